@@ -1,0 +1,74 @@
+//! Compiles the built-in vocabulary and roles from `data/` into tables of the crate.
+//!
+//! The modules below are those of the crate itself: the types are defined once, and the built-in data pass the same checks
+//! as a user's own files do at run time.
+
+#![allow(dead_code, unreachable_pub, reason = "the crate's modules offer more than the build needs")]
+#![expect(clippy::print_stdout, reason = "so Cargo is told")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "../src/decimal.rs"]
+mod decimal;
+#[path = "../src/diagnostic.rs"]
+mod diagnostic;
+#[path = "../src/document.rs"]
+mod document;
+#[path = "../src/level.rs"]
+mod level;
+mod literal;
+#[path = "../src/role/mod.rs"]
+mod role;
+#[path = "../src/text/mod.rs"]
+mod text;
+#[path = "../src/vocabulary/mod.rs"]
+mod vocabulary;
+
+use diagnostic::Document;
+use role::Role;
+use vocabulary::Vocabulary;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> std::process::ExitCode {
+    match run() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            println!("cargo::error=the built-in data cannot be compiled");
+            for line in error.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Outcome<()> {
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src");
+    let vocabulary = Vocabulary::from_documents(documents("data/vocabulary")?)?;
+    let roles = documents("data/roles")?
+        .into_iter()
+        .map(|document| Role::from_document(document, &vocabulary))
+        .collect::<Result<Vec<_>, _>>()?;
+    fs::write(out.join("vocabulary.txt"), vocabulary.tables.text.as_bytes())?;
+    fs::write(out.join("vocabulary.rs"), literal::tables(&vocabulary.tables))?;
+    fs::write(out.join("roles.rs"), literal::roles(&roles))?;
+    Ok(())
+}
+
+/// The TOML files of a folder, sorted by name.
+fn documents(folder: &str) -> Outcome<Vec<Document>> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths.iter().map(|path| document(path)).collect()
+}
+
+fn document(path: &Path) -> Outcome<Document> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(Document { name: path.display().to_string(), text })
+}

@@ -1,0 +1,200 @@
+//! From checked entries to tables.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::model::{Entry, Implication, Name};
+use super::tables::{EdgeRow, NameRow, ReachRow, Run, SkillRow, Tables};
+use super::{near, phrases};
+use crate::decimal::four_places;
+use crate::diagnostic::Place;
+use crate::document::Located;
+use crate::text::Words;
+
+/// Paths weaker than this are left out, as single implications of that strength are: at a quarter, "implied" says next to
+/// nothing.
+const FAINTEST: f64 = 0.3;
+
+/// Compiles entries that [`super::check`] found no fault in, sorted by slug.
+pub(crate) fn compile(entries: &[Entry]) -> Tables {
+    let by_slug: BTreeMap<&str, usize> =
+        entries.iter().enumerate().map(|(index, entry)| (entry.slug.value.as_str(), index)).collect();
+    let position = |reference: &Located<String>| narrow(by_slug[reference.value.as_str()]);
+    let mut text = Text::default();
+    let mut tables = Rows::default();
+    for (index, entry) in entries.iter().enumerate() {
+        let slug = text.add(&entry.slug.value);
+        let names = run_of(&mut tables.names, entry.names.iter().map(|name| name_row(index, name, &mut text)));
+        let edges = run_of(
+            &mut tables.edges,
+            entry.implications.iter().map(|implication| EdgeRow {
+                to: position(&implication.skill),
+                strength: implication.strength,
+                why: text.add(&implication.why),
+            }),
+        );
+        let supported_by = run_of(&mut tables.supports, entry.supported_by.iter().map(|word| text.add(&word.value)));
+        let distinct_from = run_of(&mut tables.distinct, entry.distinct_from.iter().map(&position));
+        tables.skills.push(SkillRow {
+            slug,
+            kind: entry.kind,
+            names,
+            edges,
+            reach: Run::default(),
+            supported_by,
+            distinct_from,
+        });
+    }
+    reach(&mut tables);
+    let spellings = || entries.iter().flat_map(|entry| entry.names.iter().map(|name| name.spelling.value.as_str()));
+    let (phrase_hashes, phrase_meanings) = phrases::build(spellings());
+    let keys: Vec<&str> = tables.names.iter().map(|name| &text.0[name.key.range()]).collect();
+    let (near_lengths, near_letters, near_names) = near::build(&keys);
+    Tables {
+        fingerprint: fingerprint(entries),
+        text: Cow::Owned(text.0),
+        skills: Cow::Owned(tables.skills),
+        names: Cow::Owned(tables.names),
+        edges: Cow::Owned(tables.edges),
+        reach: Cow::Owned(tables.reach),
+        supports: Cow::Owned(tables.supports),
+        distinct: Cow::Owned(tables.distinct),
+        phrase_hashes: Cow::Owned(phrase_hashes),
+        phrase_meanings: Cow::Owned(phrase_meanings),
+        near_lengths: Cow::Owned(near_lengths),
+        near_letters: Cow::Owned(near_letters),
+        near_names: Cow::Owned(near_names),
+    }
+}
+
+/// Gives the entries that some tables were compiled from, so that more can be put beside them.
+///
+/// They carry `place` as the place of all their parts.
+pub(crate) fn decompile(tables: &Tables, place: &Place) -> Vec<Entry> {
+    let located = |run: Run| Located { value: tables.text(run).to_owned(), place: place.clone() };
+    let slug_of = |skill: u32| located(tables.skills[skill as usize].slug);
+    let entry = |skill: &SkillRow| Entry {
+        slug: located(skill.slug),
+        kind: skill.kind,
+        names: tables.names[skill.names.range()]
+            .iter()
+            .map(|name| Name { spelling: located(name.spelling), ambiguous: name.ambiguous })
+            .collect(),
+        supported_by: tables.supports[skill.supported_by.range()].iter().map(|word| located(*word)).collect(),
+        implications: tables.edges[skill.edges.range()]
+            .iter()
+            .map(|edge| Implication { skill: slug_of(edge.to), strength: edge.strength, why: tables.text(edge.why).to_owned() })
+            .collect(),
+        distinct_from: tables.distinct[skill.distinct_from.range()].iter().map(|other| slug_of(*other)).collect(),
+    };
+    tables.skills.iter().map(entry).collect()
+}
+
+/// The tables that grow row by row.
+#[derive(Default)]
+struct Rows {
+    skills: Vec<SkillRow>,
+    names: Vec<NameRow>,
+    edges: Vec<EdgeRow>,
+    reach: Vec<ReachRow>,
+    supports: Vec<Run>,
+    distinct: Vec<u32>,
+}
+
+/// All strings of the vocabulary, end to end.
+#[derive(Default)]
+struct Text(String);
+
+impl Text {
+    fn add(&mut self, string: &str) -> Run {
+        let start = self.0.len();
+        self.0.push_str(string);
+        Run::new(start, self.0.len())
+    }
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).expect("a vocabulary has fewer than 2^32 rows")
+}
+
+fn run_of<T>(table: &mut Vec<T>, rows: impl Iterator<Item = T>) -> Run {
+    let start = table.len();
+    table.extend(rows);
+    Run::new(start, table.len())
+}
+
+fn name_row(skill: usize, name: &Name, text: &mut Text) -> NameRow {
+    let words = Words::of(&name.spelling.value);
+    let plural = words.iter().last().is_some_and(|word| word.plural);
+    NameRow {
+        skill: narrow(skill),
+        spelling: text.add(&name.spelling.value),
+        key: text.add(words.joined(0..words.len())),
+        ambiguous: name.ambiguous,
+        plural,
+    }
+}
+
+/// Fills in what each skill implies along its best paths.
+fn reach(tables: &mut Rows) {
+    let mut done: Vec<Option<Vec<ReachRow>>> = vec![None; tables.skills.len()];
+    for skill in 0..tables.skills.len() {
+        reach_from(skill, tables, &mut done);
+    }
+    for (skill, rows) in done.into_iter().enumerate() {
+        tables.skills[skill].reach = run_of(&mut tables.reach, rows.into_iter().flatten());
+    }
+}
+
+/// Works out the reach of one skill from the reach of those that it implies; there are no cycles.
+fn reach_from(skill: usize, tables: &Rows, done: &mut Vec<Option<Vec<ReachRow>>>) {
+    if done[skill].is_some() {
+        return;
+    }
+    let mut best: BTreeMap<u32, ReachRow> = BTreeMap::new();
+    for at in tables.skills[skill].edges.range() {
+        let edge = &tables.edges[at];
+        reach_from(edge.to as usize, tables, done);
+        let beyond = done[edge.to as usize].iter().flatten();
+        let beyond = beyond.map(|row| (row.to, four_places(edge.strength * row.strength)));
+        for (to, strength) in std::iter::once((edge.to, edge.strength)).chain(beyond) {
+            // Of equally strong paths the first edge in the file's order stays.
+            if strength >= FAINTEST && best.get(&to).is_none_or(|row| row.strength < strength) {
+                best.insert(to, ReachRow { to, strength, via: narrow(at) });
+            }
+        }
+    }
+    done[skill] = Some(best.into_values().collect());
+}
+
+/// A 64-bit FNV-1a hash over everything that bears on results.
+fn fingerprint(entries: &[Entry]) -> u64 {
+    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mut hash = OFFSET_BASIS;
+    let mut add = |part: &str| {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    };
+    for entry in entries {
+        add(&entry.slug.value);
+        add(entry.kind.as_str());
+        for name in &entry.names {
+            add(&name.spelling.value);
+            add(if name.ambiguous { "ambiguous" } else { "" });
+        }
+        for word in &entry.supported_by {
+            add(&word.value);
+        }
+        for implication in &entry.implications {
+            add(&implication.skill.value);
+            add(&implication.strength.to_string());
+        }
+        for other in &entry.distinct_from {
+            add(&other.value);
+        }
+        add("");
+    }
+    hash
+}

@@ -1,0 +1,77 @@
+//! The typo index: names whose spelling is a few edits away from a given one.
+//!
+//! An edit distance is expensive, and a vocabulary is large, so names are first sifted by two cheap tests: the length of
+//! the key, and a mask of the letters in it. One edit changes the length by at most one and the mask by at most two bits,
+//! so no near name is lost.
+
+use super::tables::Tables;
+
+/// A name near a given key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    pub(crate) edits: usize,
+    /// The position of the name.
+    pub(crate) name: usize,
+}
+
+/// The names at most `edits` insertions, deletions, replacements and swaps of neighbours away from `key`, by position.
+pub(crate) fn search(tables: &Tables, key: &str, edits: usize) -> Vec<Near> {
+    let length = key.chars().count();
+    let letters = letters(key);
+    let longest = tables.near_lengths.len().saturating_sub(2);
+    let (from, to) = (length.saturating_sub(edits).min(longest + 1), (length + edits).min(longest) + 1);
+    let (Some(&start), Some(&end)) = (tables.near_lengths.get(from), tables.near_lengths.get(to)) else { return Vec::new() };
+    let range = start as usize..end as usize;
+    let most_bits = u32::try_from(edits * 2).unwrap_or(u32::MAX);
+    let mut found: Vec<Near> = tables.near_letters[range.clone()]
+        .iter()
+        .zip(&tables.near_names[range])
+        .filter(|(mask, _)| (**mask ^ letters).count_ones() <= most_bits)
+        .filter_map(|(_, &name)| {
+            let candidate = tables.text(tables.names[name as usize].key);
+            let distance = strsim::osa_distance(key, candidate);
+            (distance <= edits).then_some(Near { edits: distance, name: name as usize })
+        })
+        .collect();
+    found.sort_by_key(|near| near.name);
+    found
+}
+
+/// Builds the three columns of the typo index from the keys of all names.
+pub(crate) fn build(keys: &[&str]) -> (Vec<u32>, Vec<u64>, Vec<u32>) {
+    let narrow = |at: usize| u32::try_from(at).expect("a vocabulary has fewer than 2^32 names");
+    let mut order: Vec<(usize, usize)> = keys.iter().enumerate().map(|(name, key)| (key.chars().count(), name)).collect();
+    order.sort_unstable();
+    let longest = order.last().map_or(0, |(length, _)| *length);
+    let lengths = (0..=longest + 1).map(|length| narrow(order.partition_point(|(other, _)| *other < length))).collect();
+    let masks = order.iter().map(|(_, name)| letters(keys[*name])).collect();
+    (lengths, masks, order.iter().map(|(_, name)| narrow(*name)).collect())
+}
+
+/// Which letters and digits a key has (26 + 10 bits), which letters it has twice (26 bits), and whether it has others.
+fn letters(key: &str) -> u64 {
+    let mut mask = 0;
+    for byte in key.bytes() {
+        mask |= match byte {
+            b'a'..=b'z' => {
+                let once = 1 << (byte - b'a');
+                if mask & once == 0 { once } else { once << 26 }
+            }
+            b'0'..=b'9' => 1 << (52 + byte - b'0'),
+            _ => 1 << 62,
+        };
+    }
+    mask
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn one_edit_changes_at_most_two_bits() {
+        for (one, other) in [("pytorch", "pyytorch"), ("kernel", "kernle"), ("cuda", "cudo"), ("mpi", "mp1"), ("aaa", "aa")] {
+            assert!((letters(one) ^ letters(other)).count_ones() <= 2, "{one} {other}");
+        }
+    }
+}
