@@ -1,0 +1,374 @@
+//! Levels and years, in the forms in which people state them.
+
+use std::ops::Range;
+
+use super::Standing;
+use crate::level::Level;
+use crate::text::{Gap, Words};
+
+/// What a piece of text states beside the name of a skill.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Attributes {
+    pub(super) level: Option<Level>,
+    pub(super) years: Option<f64>,
+    /// `Denied` for "none" and its like, `Wished` for "to learn".
+    pub(super) standing: Option<Standing>,
+    /// Where it states them, in bytes of the text.
+    pub(super) spans: Vec<Range<usize>>,
+    /// Whether the text says nothing else.
+    pub(super) alone: bool,
+}
+
+/// Words that state a level, and words that go with them; each level's own come first.
+const LEVELS: [(Level, &[&str]); 5] = [
+    (Level::Aware, &["aware", "awareness", "exposure", "exposed", "glimpse"]),
+    (
+        Level::Beginner,
+        &["beginner", "basic", "basics", "novice", "elementary", "rudimentary", "familiar", "familiarity", "limited", "some"],
+    ),
+    (
+        Level::Intermediate,
+        &["intermediate", "competent", "working", "moderate", "medium", "comfortable", "conversant", "good", "average"],
+    ),
+    (
+        Level::Advanced,
+        &[
+            "advanced",
+            "proficient",
+            "proficiency",
+            "skilled",
+            "strong",
+            "fluent",
+            "extensive",
+            "experienced",
+            "excellent",
+            "professional",
+        ],
+    ),
+    (Level::Expert, &["expert", "expertise", "master", "mastery", "guru", "specialist"]),
+];
+
+/// Words that stand around a level or a number of years without adding to it.
+const AROUND: &[&str] = &[
+    "a",
+    "about",
+    "an",
+    "and",
+    "approx",
+    "at",
+    "circa",
+    "experience",
+    "exp",
+    "for",
+    "hands",
+    "high",
+    "highly",
+    "in",
+    "knowledge",
+    "level",
+    "more",
+    "of",
+    "on",
+    "or",
+    "over",
+    "primary",
+    "secondary",
+    "skill",
+    "skills",
+    "than",
+    "the",
+    "to",
+    "understanding",
+    "user",
+    "very",
+    "with",
+];
+
+/// Words that, alone, say that the candidate does not have the skill.
+const DENIALS: &[&str] = &["n/a", "never", "nil", "no", "none", "not", "nothing", "yet", "zero"];
+
+/// Words that, alone, say that the candidate would like to have it.
+const WISHES: &[&str] = &["learn", "learning", "planned", "planning", "todo", "want", "wanted", "wish"];
+
+/// Reads what `text` states. Levels count at its two ends only: in its midst, "basic" or "expert" belongs to a name.
+pub(super) fn read(text: &str) -> Attributes {
+    let words = Words::of(text);
+    let mut reader = Reader { text, words: &words, used: vec![false; words.len()], found: Attributes::default() };
+    reader.symbols();
+    reader.years();
+    reader.rating();
+    reader.levels_at_ends();
+    reader.standing();
+    let Reader { used, mut found, .. } = reader;
+    found.alone = !(found.spans.is_empty() && found.standing.is_none())
+        && words.iter().zip(&used).all(|(word, used)| *used || is_around(&text[word.span()]));
+    found
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    words: &'r Words,
+    /// Which words are taken.
+    used: Vec<bool>,
+    found: Attributes,
+}
+
+impl Reader<'_> {
+    fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| &self.text[word.span()])
+    }
+
+    fn number(&self, index: usize) -> Option<u32> {
+        let word = self.word(index);
+        word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse().ok()).flatten()
+    }
+
+    fn take(&mut self, range: Range<usize>) {
+        self.used[range.clone()].fill(true);
+        let mut span = self.words.span(range);
+        // "5+" and "80%" go with their number.
+        let rest = &self.text[span.end..];
+        span.end += rest.len() - rest.trim_start_matches(['+', '%']).len();
+        self.found.spans.push(span);
+    }
+
+    /// Ratings by signs: ★★★★☆, ●●●○○.
+    fn symbols(&mut self) {
+        const FULL: [char; 5] = ['★', '●', '⭐', '■', '⬤'];
+        const EMPTY: [char; 4] = ['☆', '○', '✩', '□'];
+        let is_sign = |c: char| FULL.contains(&c) || EMPTY.contains(&c);
+        let Some(start) = self.text.find(is_sign) else { return };
+        let run = &self.text[start..];
+        let run = &run[..run.find(|c| !is_sign(c)).unwrap_or(run.len())];
+        let count = |signs: &[char]| run.chars().fold(0, |count: u32, c| count + u32::from(signs.contains(&c)));
+        let (full, all) = (count(&FULL), count(&FULL) + count(&EMPTY));
+        if all >= 2 {
+            // Without empty ones, the scale is the usual one of five.
+            self.rate(full, if full == all { all.max(5) } else { all });
+            self.found.spans.push(start..start + run.len());
+        }
+    }
+
+    /// "5 years", "5+ yrs", "2.5y", "3-5 years", "18 months".
+    fn years(&mut self) {
+        for index in 0..self.words.len() {
+            let Some((years, unit_end)) = self.years_at(index) else { continue };
+            self.found.years = Some((years * 100.0).round() / 100.0);
+            self.take(index..unit_end);
+            return;
+        }
+    }
+
+    /// The years stated by the words from `index` on, and where these words end.
+    fn years_at(&self, index: usize) -> Option<(f64, usize)> {
+        let digits = self.word(index).bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 || digits > 2 {
+            return None;
+        }
+        let (number, unit) = self.word(index).split_at(digits);
+        let number: f64 = number.parse().ok()?;
+        if !unit.is_empty() {
+            return Some((number * unit_in_years(unit)?, index + 1));
+        }
+        let next = self.words.get(index + 1)?;
+        match next.gap {
+            Gap::Dot => {
+                let tenths: f64 = format!("0.{}", self.number(index + 1)?).parse().ok()?;
+                Some(((number + tenths) * unit_in_years(self.word(index + 2))?, index + 3))
+            }
+            // Of a range the lower end counts.
+            Gap::Hyphen if self.number(index + 1).is_some() => Some((number * unit_in_years(self.word(index + 2))?, index + 3)),
+            Gap::Space | Gap::Hyphen | Gap::Plus | Gap::None | Gap::Break => {
+                Some((number * unit_in_years(self.word(index + 1))?, index + 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// "3/5", "8/10", "4 out of 5" and "80%", at the end.
+    fn rating(&mut self) {
+        let Some(last) = self.words.len().checked_sub(1) else { return };
+        let Some(number) = self.number(last) else { return };
+        if self.text[self.words[last].span().end..].starts_with('%') && number <= 100 {
+            self.rate(number, 100);
+            self.take(last..last + 1);
+            return;
+        }
+        let scale = number;
+        let first = match last {
+            1.. if self.words[last].gap == Gap::Slash => last - 1,
+            3.. if self.word(last - 2) == "out" && self.word(last - 1) == "of" => last - 3,
+            _ => return,
+        };
+        let Some(rated) = self.number(first) else { return };
+        // Other scales are rare, and "Python 2/3" is two versions.
+        if matches!(scale, 5 | 10) && rated <= scale && !self.used[first] {
+            self.rate(rated, scale);
+            self.take(first..last + 1);
+        }
+    }
+
+    /// A fifth of the scale for each level; 0 denies.
+    fn rate(&mut self, rated: u32, scale: u32) {
+        let Some(above) = rated.checked_sub(1) else {
+            self.found.standing = Some(Standing::Denied);
+            return;
+        };
+        let level = (above * 5 / scale) as usize;
+        self.found.level = Some(Level::LADDER[level.min(Level::LADDER.len() - 1)]);
+    }
+
+    /// Level words before and behind everything else.
+    fn levels_at_ends(&mut self) {
+        if self.found.level.is_some() {
+            return;
+        }
+        let forwards: Vec<usize> = (0..self.words.len()).collect();
+        let backwards: Vec<usize> = forwards.iter().rev().copied().collect();
+        for order in [forwards, backwards] {
+            for index in order {
+                if let Some(level) = level_of(self.word(index)) {
+                    self.found.level = Some(level);
+                    self.take(index..index + 1);
+                    return;
+                }
+                if !self.used[index] && !is_around(self.word(index)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// "none", "not yet", "to learn", where nothing else is said.
+    fn standing(&mut self) {
+        let text = self.text.trim();
+        let says_only = |list: &[&str]| {
+            let mut any = false;
+            (0..self.words.len()).all(|index| {
+                let word = self.word(index);
+                let listed = is_one_of(word, list);
+                any |= listed;
+                listed || is_around(word) || level_of(word).is_some()
+            }) && any
+        };
+        let denied = matches!(text, "-" | "–" | "—") || text.eq_ignore_ascii_case("n/a") || says_only(DENIALS);
+        let standing = if denied {
+            Standing::Denied
+        } else if says_only(WISHES) {
+            Standing::Wished
+        } else {
+            return;
+        };
+        self.found.standing = Some(standing);
+        self.found.level = None;
+        self.used.fill(true);
+        self.found.spans.push(0..self.text.len());
+    }
+}
+
+/// The level that a word states by itself.
+pub(super) fn level_of(word: &str) -> Option<Level> {
+    LEVELS.iter().find(|(_, words)| is_one_of(word, words)).map(|(level, _)| *level)
+}
+
+/// Whether a word only goes with a level or a number of years.
+pub(super) fn is_around(word: &str) -> bool {
+    is_one_of(word, AROUND)
+}
+
+pub(super) fn is_denial(word: &str) -> bool {
+    is_one_of(word, DENIALS)
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+}
+
+fn unit_in_years(unit: &str) -> Option<f64> {
+    const YEARS: &[&str] = &["y", "yr", "yrs", "year", "years", "yoe"];
+    const MONTHS: &[&str] = &["mo", "mos", "month", "months"];
+    if is_one_of(unit, YEARS) {
+        Some(1.0)
+    } else if is_one_of(unit, MONTHS) {
+        Some(1.0 / 12.0)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_read_in_all_their_forms() {
+        for (text, level) in [
+            ("Python (expert)", Level::Expert),
+            ("MPI 3/5", Level::Intermediate),
+            ("MPI 8/10", Level::Advanced),
+            ("4 out of 5", Level::Advanced),
+            ("basic Fortran", Level::Beginner),
+            ("Fortran - basic knowledge", Level::Beginner),
+            ("working knowledge of CUDA", Level::Intermediate),
+            ("highly skilled in C++", Level::Advanced),
+            ("exposure to Chapel", Level::Aware),
+            ("Python ★★★★☆", Level::Advanced),
+            ("Python ●●○○○", Level::Beginner),
+            ("CUDA 90%", Level::Expert),
+            ("Proficient in:", Level::Advanced),
+        ] {
+            assert_eq!(read(text).level, Some(level), "{text}");
+        }
+        for text in ["Python", "C++17", "Python 2/3", "C++11/14/17", "Linear Basic Subprograms", "CUDA 12.4"] {
+            assert_eq!(read(text).level, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_are_read_in_all_their_forms() {
+        for (text, years) in [
+            ("CUDA: 5 years", 5.0),
+            ("5+ years of C++", 5.0),
+            ("C++ (10 yrs)", 10.0),
+            ("MPI 3y", 3.0),
+            ("3-5 years Python", 3.0),
+            ("2.5 years", 2.5),
+            ("18 months", 1.5),
+            ("over 12 years of experience", 12.0),
+        ] {
+            assert_eq!(read(text).years, Some(years), "{text}");
+        }
+        for text in ["CUDA 12", "2019", "C++ 17", "2019 years"] {
+            assert_eq!(read(text).years, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_attributes_is_told_from_others() {
+        for text in [
+            "expert",
+            "5+ years of experience",
+            "expert, 5 years",
+            "3/5",
+            "★★★",
+            "none",
+            "not yet",
+            "advanced level",
+            "to learn",
+        ] {
+            assert!(read(text).alone, "{text}");
+        }
+        for text in ["Python expert", "primary", "5 years at Example Ltd", "machine learning", ""] {
+            assert!(!read(text).alone, "{text}");
+        }
+    }
+
+    #[test]
+    fn denials_and_wishes_alone_are_noticed() {
+        assert_eq!(read("none").standing, Some(Standing::Denied));
+        assert_eq!(read("0/5").standing, Some(Standing::Denied));
+        assert_eq!(read("no experience").standing, Some(Standing::Denied));
+        assert_eq!(read("want to learn").standing, Some(Standing::Wished));
+        assert_eq!(read("no MPI").standing, None);
+    }
+}

@@ -1,0 +1,289 @@
+//! One claim: the names in it, and what is left of it.
+
+use std::ops::Range;
+
+use super::credit::is_supported;
+use super::fillers::is_filler;
+use super::negation::{self, Scope};
+use super::phrases::{self, Phrase};
+use super::typos;
+use super::{How, Mention, NotCredited, Recognition, Unrecognised, Why};
+use crate::profile::{Claim, ClaimKind, Standing};
+use crate::text::{Gap, Words};
+use crate::vocabulary::{SkillId, Vocabulary};
+
+/// With more words than this, a claim is a sentence rather than an item: nothing in it is corrected, and what is left of
+/// it is not reported piece by piece.
+const LONGEST_ITEM: usize = 6;
+
+/// A claim in which something was understood is corrected as a whole only if it has at least so many letters: "Apche
+/// Kafka" is one name with an error in it, and "Go Lxng" may be anything.
+const SHORTEST_WHOLE: usize = 9;
+
+/// Reads claims one after another, in the same memory.
+pub(super) struct Reader<'v> {
+    vocabulary: &'v Vocabulary,
+    words: Words,
+    phrases: Vec<Phrase>,
+}
+
+impl<'v> Reader<'v> {
+    pub(super) fn new(vocabulary: &'v Vocabulary) -> Self {
+        Reader { vocabulary, words: Words::default(), phrases: Vec::new() }
+    }
+
+    /// Reads one claim, the one at `index` of its profile.
+    pub(super) fn read(&mut self, index: usize, claim: &Claim, text: &str, recognition: &mut Recognition) {
+        let Reader { vocabulary, words, phrases } = self;
+        words.read(text);
+        phrases.clear();
+        let stated = |word: usize| overlaps_any(&shifted(words[word].span(), claim.span.start), &claim.stated);
+        phrases::find(words, vocabulary, stated, phrases);
+        phrases.retain(|phrase| !is_in_address(text, &words.span(phrase.words.clone())));
+        Reading { vocabulary, words, phrases, scopes: Vec::new(), index, claim, text, recognition }.read();
+    }
+}
+
+/// A claim that is being read.
+struct Reading<'r> {
+    vocabulary: &'r Vocabulary,
+    words: &'r Words,
+    /// The names in it, from left to right.
+    phrases: &'r [Phrase],
+    scopes: Vec<Scope>,
+    index: usize,
+    claim: &'r Claim,
+    text: &'r str,
+    recognition: &'r mut Recognition,
+}
+
+/// Words of a claim between connectors: "C" and "C++" in "C/C++".
+#[derive(Clone, Debug, PartialEq)]
+struct Piece {
+    words: Range<usize>,
+    /// Whether it is set apart like a remark, by a dash or colon, rather than listed beside the piece before it.
+    remark: bool,
+}
+
+impl Reading<'_> {
+    fn read(mut self) {
+        match self.claim.kind {
+            ClaimKind::Label if !self.is_one_name() => return,
+            ClaimKind::Remark if self.phrases.is_empty() => return,
+            _ => {}
+        }
+        if self.correct(0..self.words.len(), SHORTEST_WHOLE) {
+            return;
+        }
+        self.scopes = negation::scopes(self.text, self.words, |word| self.is_named(word));
+        let pieces = self.pieces();
+        if self.phrases.is_empty() && (self.is_sentence() || !self.correct_any(&pieces)) {
+            self.unrecognised(0..self.words.len());
+            return;
+        }
+        for piece in &pieces {
+            self.piece(piece, pieces.len());
+        }
+    }
+
+    /// Whether one name is all that the claim says.
+    fn is_one_name(&self) -> bool {
+        self.phrases.len() == 1 && (0..self.words.len()).all(|word| self.is_named(word) || self.says_nothing(word))
+    }
+
+    fn is_sentence(&self) -> bool {
+        (0..self.words.len()).filter(|word| !self.is_stated(*word)).count() > LONGEST_ITEM
+    }
+
+    /// Whether a word is part of a name.
+    fn is_named(&self, word: usize) -> bool {
+        self.phrases.iter().any(|phrase| phrase.words.contains(&word))
+    }
+
+    /// Whether a word speaks of levels or years.
+    fn is_stated(&self, word: usize) -> bool {
+        overlaps_any(&shifted(self.words[word].span(), self.claim.span.start), &self.claim.stated)
+    }
+
+    /// Whether a word names nothing.
+    fn says_nothing(&self, word: usize) -> bool {
+        self.is_stated(word) || is_filler(&self.text[self.words[word].span()])
+    }
+
+    /// Cuts the claim where it lists several things.
+    fn pieces(&self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut piece = Piece { words: 0..0, remark: false };
+        for (index, word) in self.words.iter().enumerate() {
+            let is_inside_name = self.phrases.iter().any(|phrase| phrase.words.start < index && index < phrase.words.end);
+            let is_connector = !self.is_named(index) && ["and", "or"].contains(&self.words.folded(index));
+            let remark = matches!(word.gap, Gap::Colon | Gap::Dash | Gap::Break);
+            let listed = matches!(word.gap, Gap::Slash | Gap::Plus | Gap::Ampersand);
+            if is_connector || (!is_inside_name && (remark || listed) && index > 0) {
+                pieces.push(piece.clone());
+                piece = Piece { words: index..index, remark: remark && !is_connector };
+            }
+            if is_connector {
+                piece.words.start = index + 1;
+            }
+            piece.words.end = index + 1;
+        }
+        pieces.push(piece);
+        pieces.retain(|piece| piece.words.clone().any(|word| self.is_named(word) || !self.says_nothing(word)));
+        pieces
+    }
+
+    fn piece(&mut self, piece: &Piece, pieces: usize) {
+        let mut phrases = self.phrases.iter().filter(|phrase| piece.words.contains(&phrase.words.start)).peekable();
+        if phrases.peek().is_none() {
+            let is_aside = self.is_sentence() || (piece.remark && !self.phrases.is_empty());
+            if !is_aside && !self.correct(piece.words.clone(), 0) {
+                self.unrecognised(piece.words.clone());
+            }
+            return;
+        }
+        let mut understood = false;
+        for phrase in phrases {
+            let skill = SkillId(self.vocabulary.name_row(phrase.name).skill);
+            let span = shifted(self.words.span(phrase.words.clone()), self.claim.span.start);
+            if let Some(why) = self.why_not(phrase, piece, pieces) {
+                understood |= why != Why::Ambiguous;
+                self.recognition.not_credited.push(NotCredited { skill, why, claim: self.index, span });
+            } else {
+                understood = true;
+                self.mention(skill, how(phrase, self.vocabulary), span);
+            }
+        }
+        self.count(understood);
+    }
+
+    /// Why a name is not credited; `None` if it is.
+    fn why_not(&self, phrase: &Phrase, piece: &Piece, pieces: usize) -> Option<Why> {
+        match self.claim.standing {
+            Standing::Held => {}
+            Standing::Denied => return Some(Why::Denied),
+            Standing::Wished => return Some(Why::Wished),
+            Standing::Aside => return Some(Why::Aside),
+        }
+        if let Some(scope) = self.scopes.iter().find(|scope| scope.words.contains(&phrase.words.start)) {
+            return Some(scope.why);
+        }
+        let row = self.vocabulary.name_row(phrase.name);
+        let skill = self.vocabulary.skill(SkillId(row.skill));
+        if !row.ambiguous
+            || self.stands_alone(phrase, piece, pieces)
+            || is_supported(self.words, &phrase.words, &piece.words, &skill)
+        {
+            return None;
+        }
+        Some(Why::Ambiguous)
+    }
+
+    /// Whether an ambiguous name stands by itself, as an item of a list does.
+    fn stands_alone(&self, phrase: &Phrase, piece: &Piece, pieces: usize) -> bool {
+        if !piece.words.clone().all(|word| self.is_named(word) || self.says_nothing(word)) {
+            return false;
+        }
+        // Beside other pieces that were not understood, "and go" may end any sentence; "and Go" is the name.
+        let name = self.vocabulary.tables.text(self.vocabulary.name_row(phrase.name).spelling);
+        let is_spelled_so = &self.text[self.words.span(phrase.words.clone())] == name;
+        pieces == 1 || is_spelled_so || (!self.is_sentence() && self.phrases.len() >= pieces)
+    }
+
+    /// Corrects the first of the pieces that can be, where nothing was understood; the others are then read on their own.
+    fn correct_any(&mut self, pieces: &[Piece]) -> bool {
+        let keys = pieces.iter().map(|piece| self.words.joined(piece.words.clone()));
+        pieces.len() > 1 && keys.into_iter().any(|key| typos::read(key, self.vocabulary).corrected.is_some())
+    }
+
+    /// Reads some words as the one name that they are nearly, if there is such a name; returns whether there is.
+    fn correct(&mut self, words: Range<usize>, shortest_if_understood: usize) -> bool {
+        let is_item = self.claim.kind == ClaimKind::Item && self.claim.standing == Standing::Held && !self.is_sentence();
+        let has_unknown = words.clone().any(|word| !self.is_named(word) && !self.says_nothing(word));
+        if !is_item || !has_unknown {
+            return false;
+        }
+        let unstated = trimmed(words, |word| self.is_stated(word));
+        let bare = trimmed(unstated.clone(), |word| self.says_nothing(word));
+        let mut tries = vec![unstated];
+        if bare != tries[0] {
+            tries.push(bare);
+        }
+        for words in tries {
+            let key = self.words.joined(words.clone());
+            if !self.phrases.is_empty() && key.len() < shortest_if_understood {
+                continue;
+            }
+            if let Some(name) = typos::read(key, self.vocabulary).corrected {
+                let span = shifted(self.words.span(words), self.claim.span.start);
+                self.mention(SkillId(self.vocabulary.name_row(name).skill), How::Typo, span);
+                self.count(true);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn mention(&mut self, skill: SkillId, how: How, span: Range<usize>) {
+        // "Advanced" in "Advanced Vector Extensions" is no level, nor is it one of the claim.
+        let is_own = !overlaps_any(&span, &self.claim.stated);
+        let level = self.claim.level.filter(|_| is_own);
+        let years = self.claim.years.filter(|_| is_own);
+        self.recognition.mentions.push(Mention { skill, how, claim: self.index, span, level, years });
+    }
+
+    fn unrecognised(&mut self, words: Range<usize>) {
+        if self.claim.standing != Standing::Held || self.claim.kind != ClaimKind::Item {
+            return;
+        }
+        let words = trimmed(words, |word| self.is_stated(word));
+        let suggestions = if self.is_sentence() {
+            Vec::new()
+        } else {
+            typos::read(self.words.joined(words.clone()), self.vocabulary).suggestions
+        };
+        let span = shifted(self.words.span(words), self.claim.span.start);
+        self.recognition.unrecognised.push(Unrecognised { claim: self.index, span, suggestions });
+        self.count(false);
+    }
+
+    fn count(&mut self, understood: bool) {
+        if self.claim.kind == ClaimKind::Item {
+            self.recognition.items += 1;
+            self.recognition.recognised += usize::from(understood);
+        }
+    }
+}
+
+fn how(phrase: &Phrase, vocabulary: &Vocabulary) -> How {
+    let row = vocabulary.name_row(phrase.name);
+    let is_display_name = phrase.name == vocabulary.tables.skills[row.skill as usize].names.start as usize;
+    match (phrase.version, is_display_name) {
+        (true, _) => How::Version,
+        (false, true) => How::Exact,
+        (false, false) => How::Alias,
+    }
+}
+
+/// The range without the words at its two ends for which `is_idle` holds.
+fn trimmed(words: Range<usize>, is_idle: impl Fn(usize) -> bool) -> Range<usize> {
+    let start = words.clone().find(|word| !is_idle(*word)).unwrap_or(words.start);
+    let end = words.clone().rev().find(|word| !is_idle(*word)).map_or(words.end, |word| word + 1);
+    start..end
+}
+
+fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
+    span.start + by..span.end + by
+}
+
+fn overlaps_any(span: &Range<usize>, others: &[Range<usize>]) -> bool {
+    others.iter().any(|other| span.start < other.end && other.start < span.end)
+}
+
+/// Whether a span lies in an address on the web or of mail.
+fn is_in_address(text: &str, span: &Range<usize>) -> bool {
+    let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = text[span.end..].find(char::is_whitespace).map_or(text.len(), |at| span.end + at);
+    let around = text.get(start..end).unwrap_or_default();
+    ["://", "www.", "@", ".com/", ".org/", ".io/"].iter().any(|part| around.contains(part))
+}

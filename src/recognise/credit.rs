@@ -1,0 +1,123 @@
+//! Names that are ordinary words as well: when they count as skills.
+
+use crate::text::Words;
+use crate::vocabulary::{Kind, Skill};
+
+/// Words beside which any name of a kind is that kind of thing; folded as [`Words`] folds them.
+fn supporting(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Language => &[
+            "app",
+            "application",
+            "backend",
+            "binding",
+            "cli",
+            "code",
+            "coding",
+            "compiler",
+            "concurrency",
+            "dev",
+            "developer",
+            "development",
+            "extension",
+            "frontend",
+            "interpreter",
+            "lang",
+            "language",
+            "library",
+            "microservice",
+            "module",
+            "package",
+            "programmer",
+            "programming",
+            "project",
+            "runtime",
+            "scripting",
+            "script",
+            "server",
+            "service",
+            "software",
+            "standard",
+        ],
+        Kind::Venue => &[
+            "acm",
+            "conference",
+            "ieee",
+            "journal",
+            "paper",
+            "proceeding",
+            "published",
+            "publication",
+            "reviewer",
+            "symposium",
+            "usenix",
+            "workshop",
+        ],
+        Kind::Hardware => {
+            &["accelerator", "architecture", "board", "card", "chip", "cluster", "gpu", "hardware", "processor", "server"]
+        }
+        Kind::Topic | Kind::Technique | Kind::Practice => &["algorithm", "method", "research", "system", "technique"],
+        _ => &[
+            "api",
+            "app",
+            "application",
+            "backend",
+            "cluster",
+            "developer",
+            "engine",
+            "framework",
+            "job",
+            "library",
+            "model",
+            "package",
+            "pipeline",
+            "plugin",
+            "program",
+            "runtime",
+            "sdk",
+            "server",
+            "software",
+            "stack",
+            "suite",
+            "tool",
+            "toolkit",
+            "workload",
+        ],
+    }
+}
+
+/// How far from the name a supporting word may stand.
+const REACH: usize = 2;
+
+/// Whether a word near the name at `at` shows that the skill is meant; `within` bounds the search.
+pub(super) fn is_supported(
+    words: &Words,
+    at: &std::ops::Range<usize>,
+    within: &std::ops::Range<usize>,
+    skill: &Skill<'_>,
+) -> bool {
+    let from = at.start.saturating_sub(REACH).max(within.start);
+    let to = (at.end + REACH).min(within.end);
+    (from..to).filter(|index| !at.contains(index)).any(|index| {
+        let word = words.folded(index);
+        supporting(skill.kind()).contains(&word)
+            || skill.supported_by().any(|support| {
+                let support = Words::of(support);
+                support.joined(0..support.len()) == word
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn supporting_words_are_folded() {
+        for kind in Kind::ALL {
+            for word in supporting(kind) {
+                assert_eq!(Words::of(word).folded(0), *word, "{kind}");
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Where text meets vocabulary: which skills a profile names, and which of its words were not understood.
+
+mod claim;
+mod credit;
+mod fillers;
+mod negation;
+mod phrases;
+mod typos;
+
+use std::ops::Range;
+
+use crate::level::Level;
+use crate::profile::Profile;
+use crate::vocabulary::{SkillId, Vocabulary};
+
+/// What was understood of a profile.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recognition {
+    /// The skills that the candidate says they have, in the order of the text; a skill may be named more than once.
+    pub mentions: Vec<Mention>,
+    /// The skills that are named and not credited.
+    pub not_credited: Vec<NotCredited>,
+    /// What no skill was found in.
+    pub unrecognised: Vec<Unrecognised>,
+    /// How many items the lists have.
+    pub items: usize,
+    /// In how many of them a skill was found.
+    pub recognised: usize,
+}
+
+/// A place where the candidate claims a skill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The skill.
+    pub skill: SkillId,
+    /// How the name was found.
+    pub how: How,
+    /// The position of the claim in the profile.
+    pub claim: usize,
+    /// The name in the text, in bytes of the claim's source.
+    pub span: Range<usize>,
+    /// The level that the claim states for it.
+    pub level: Option<Level>,
+    /// The years of experience that the claim states for it.
+    pub years: Option<f64>,
+}
+
+/// How a name was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum How {
+    /// By the display name, whatever its case and spacing.
+    Exact,
+    /// By another name.
+    Alias,
+    /// By a name with a version behind it: `C++17`.
+    Version,
+    /// By a name that is one or two typing errors away.
+    Typo,
+}
+
+impl How {
+    /// The word that outputs use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            How::Exact => "exact",
+            How::Alias => "alias",
+            How::Version => "version",
+            How::Typo => "typo",
+        }
+    }
+}
+
+/// A skill that is named and yet not credited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotCredited {
+    /// The skill.
+    pub skill: SkillId,
+    /// Why it is not credited.
+    pub why: Why,
+    /// The position of the claim in the profile.
+    pub claim: usize,
+    /// The name in the text, in bytes of the claim's source.
+    pub span: Range<usize>,
+}
+
+/// Why a named skill is not credited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Why {
+    /// The candidate says that they do not have it.
+    Denied,
+    /// The candidate would like to have it.
+    Wished,
+    /// It stands where no skills are claimed, as under "Interests".
+    Aside,
+    /// The name is an ordinary word as well, and nothing shows that the skill is meant.
+    Ambiguous,
+}
+
+impl Why {
+    /// The word that outputs use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Why::Denied => "denied",
+            Why::Wished => "wished",
+            Why::Aside => "aside",
+            Why::Ambiguous => "ambiguous",
+        }
+    }
+}
+
+/// A part of a list in which no skill was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unrecognised {
+    /// The position of the claim in the profile.
+    pub claim: usize,
+    /// The part, in bytes of the claim's source.
+    pub span: Range<usize>,
+    /// Skills with a similar name, the most similar first.
+    pub suggestions: Vec<SkillId>,
+}
+
+/// Finds the skills that a profile names.
+///
+/// ```
+/// use skillmatch::{Profile, Vocabulary, recognise};
+///
+/// let vocabulary = Vocabulary::builtin();
+/// let profile = Profile::from_skill_list("CUDA, Kuberntes, no Java, going forward");
+/// let recognition = recognise(&profile, vocabulary);
+///
+/// let found: Vec<_> = recognition.mentions.iter().map(|m| vocabulary.skill(m.skill).slug()).collect();
+/// assert_eq!(found, ["cuda", "kubernetes"]);
+/// assert_eq!(recognition.not_credited.len(), 1); // "no Java"
+/// assert_eq!(recognition.unrecognised.len(), 1); // "going forward"
+/// ```
+pub fn recognise(profile: &Profile, vocabulary: &Vocabulary) -> Recognition {
+    let mut recognition = Recognition::default();
+    let mut reader = claim::Reader::new(vocabulary);
+    for (index, claim) in profile.claims().iter().enumerate() {
+        reader.read(index, claim, profile.text(claim), &mut recognition);
+    }
+    recognition
+}

@@ -1,0 +1,146 @@
+//! Denials and wishes: which part of a claim they hold for.
+
+use std::ops::Range;
+
+use crate::text::{Gap, Words};
+
+use super::Why;
+
+/// Words of a claim under a denial or a wish.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Scope {
+    /// From the word that denies or wishes to the end of its clause.
+    pub(super) words: Range<usize>,
+    pub(super) why: Why,
+}
+
+/// Words that deny what follows.
+const DENYING: &[&str] =
+    &["no", "not", "never", "without", "neither", "nor", "lack", "lacking", "cannot", "unfamiliar", "excluding"];
+
+/// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
+const AFTER_DENIAL: &[&str] = &[
+    "all",
+    "any",
+    "at",
+    "background",
+    "done",
+    "experience",
+    "exposure",
+    "it",
+    "knowledge",
+    "skill",
+    "skills",
+    "tried",
+    "used",
+    "yet",
+];
+
+/// Pairs of words that wish for what follows.
+const WISHING: &[(&str, &str)] = &[
+    ("want", "to"),
+    ("wants", "to"),
+    ("wanting", "to"),
+    ("like", "to"),
+    ("love", "to"),
+    ("hope", "to"),
+    ("hoping", "to"),
+    ("plan", "to"),
+    ("planning", "to"),
+    ("eager", "to"),
+    ("keen", "to"),
+    ("ready", "to"),
+    ("willing", "to"),
+    ("wish", "to"),
+    ("to", "learn"),
+    ("currently", "learning"),
+    ("interested", "in"),
+    ("interest", "in"),
+    ("curious", "about"),
+    ("keen", "on"),
+];
+
+/// Words that begin another clause.
+const CLAUSES: &[&str] = &["although", "but", "however", "instead", "rather", "though", "while"];
+
+/// Finds the denials and wishes in a claim; words for which `named` holds belong to the name of a skill and do neither.
+pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -> Vec<Scope> {
+    let word = |index: usize| words.get(index).map_or("", |word| &text[word.span()]);
+    let is = |index: usize, other: &str| word(index).eq_ignore_ascii_case(other);
+    let is_one_of = |index: usize, list: &[&str]| list.iter().any(|other| is(index, other));
+    let begins_clause = |index: usize| {
+        matches!(words[index].gap, Gap::Break | Gap::Dash | Gap::Colon) || (is_one_of(index, CLAUSES) && !named(index))
+    };
+    let mut found: Vec<Scope> = Vec::new();
+    let mut clause = 0;
+    for index in 0..words.len() {
+        if begins_clause(index) {
+            clause = index;
+        }
+        if named(index) || found.last().is_some_and(|scope| scope.words.contains(&index)) {
+            continue;
+        }
+        let joined = words.get(index + 1).is_some_and(|next| matches!(next.gap, Gap::Hyphen | Gap::Dot));
+        let denies = is_one_of(index, DENYING) && !joined && !is_one_of(index + 1, &["only", "just", "limited"])
+            // "don't", "haven't"
+            || (is(index, "t") && words[index].gap == Gap::Apostrophe)
+            || is(index, "none");
+        let wishes = WISHING.iter().any(|(first, second)| is(index, first) && is(index + 1, second));
+        if !denies && !wishes {
+            continue;
+        }
+        let end = (index + 1..words.len()).find(|next| begins_clause(*next)).unwrap_or(words.len());
+        let why = if denies { Why::Denied } else { Why::Wished };
+        let speaks_of_what_is_before = denies && (index + 1..end).all(|next| is_one_of(next, AFTER_DENIAL));
+        // Set apart by a dash or colon, it speaks of the clause before its own.
+        let start = match speaks_of_what_is_before {
+            true if clause == index && words[index].gap != Gap::Break => 0,
+            true => clause,
+            false => index,
+        };
+        found.push(Scope { words: start..end, why });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text of the first scope.
+    fn scope(text: &str) -> Option<(&str, Why)> {
+        let words = Words::of(text);
+        let scopes = scopes(text, &words, |_| false);
+        scopes.first().map(|scope| (&text[words.span(scope.words.clone())], scope.why))
+    }
+
+    #[test]
+    fn denials_hold_to_the_end_of_their_clause() {
+        for (text, expected) in [
+            ("no MPI", "no MPI"),
+            ("C++ but not C", "not C"),
+            ("not Java but Kotlin", "not Java"),
+            ("familiar with neither MPI nor OpenMP", "neither MPI nor OpenMP"),
+            ("I haven't used CUDA", "t used CUDA"),
+            ("CUDA not yet", "CUDA not yet"),
+            ("CUDA - no experience", "CUDA - no experience"),
+            ("Python without Django", "without Django"),
+        ] {
+            assert_eq!(scope(text), Some((expected, Why::Denied)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_denial_is_none() {
+        for text in ["not only CUDA but also HIP", "no-code tools", "Node.js", "NoSQL", "notation"] {
+            assert_eq!(scope(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn wishes_are_told_from_skills() {
+        assert_eq!(scope("want to learn Rust"), Some(("want to learn Rust", Why::Wished)));
+        assert_eq!(scope("eager to use Go"), Some(("eager to use Go", Why::Wished)));
+        assert_eq!(scope("machine learning"), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! Names of the vocabulary in a run of words: the longest at each place, with the version behind it.
+
+use std::ops::Range;
+
+use crate::text::{Gap, Word, Words};
+use crate::vocabulary::phrases::look_up;
+use crate::vocabulary::{SkillId, Vocabulary};
+
+/// A name that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    /// The words that it takes, the version included.
+    pub(super) words: Range<usize>,
+    /// The position of the name in the vocabulary.
+    pub(super) name: usize,
+    /// Whether a version stands behind it or is joined to it.
+    pub(super) version: bool,
+}
+
+/// Finds all names, from left to right, the longest first; none overlaps another.
+///
+/// `stated` says which words speak of levels and years: "5" in "CUDA 5 years" is no version.
+pub(super) fn find(words: &Words, vocabulary: &Vocabulary, stated: impl Fn(usize) -> bool, found: &mut Vec<Phrase>) {
+    let mut at = 0;
+    while at < words.len() {
+        let phrase = longest(words, at, vocabulary).or_else(|| with_digits(words, at, vocabulary));
+        let Some((end, name, joined_version)) = phrase else {
+            at += 1;
+            continue;
+        };
+        let version_end = if joined_version { digits_end(words, end) } else { version_end(words, end, vocabulary, &stated) };
+        found.push(Phrase { words: at..version_end, name, version: joined_version || version_end > end });
+        at = version_end;
+    }
+}
+
+/// The longest name that begins at a word: where it ends, and its position.
+fn longest(words: &Words, start: usize, vocabulary: &Vocabulary) -> Option<(usize, usize, bool)> {
+    let mut best = None;
+    let mut spelling = words[start].hash;
+    let mut end = start + 1;
+    while let Some(meaning) = look_up(&vocabulary.tables, spelling) {
+        if let Some(name) = meaning.name()
+            && agrees_in_number(&words[end - 1], name, vocabulary)
+        {
+            best = Some((end, name, false));
+        }
+        let Some(next) = words.get(end).filter(|next| meaning.goes_on() && next.gap.joins()) else { break };
+        spelling = spelling.then(next.hash);
+        end += 1;
+    }
+    best
+}
+
+/// Common nouns are read in singular and plural alike; a proper name may gain an s but not lose its own.
+fn agrees_in_number(last: &Word, name: usize, vocabulary: &Vocabulary) -> bool {
+    let row = vocabulary.name_row(name);
+    last.plural || !row.plural || vocabulary.skill(SkillId(row.skill)).kind().is_common_noun()
+}
+
+/// A name that a word consists of but for the digits at its end: `Python3`, `NCCL2`.
+fn with_digits(words: &Words, at: usize, vocabulary: &Vocabulary) -> Option<(usize, usize, bool)> {
+    /// With two letters or one, the digits are a part of the name: C4, R2, S3, H100.
+    const SHORTEST: usize = 3;
+    let word = words.folded(at);
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    if stem.len() == word.len() || stem.len() < SHORTEST {
+        return None;
+    }
+    let stem = Words::of(stem);
+    let (end, name, _) = longest(&stem, 0, vocabulary)?;
+    (end == stem.len() && !vocabulary.name_row(name).ambiguous).then_some((at + 1, name, true))
+}
+
+/// Where the version ends that stands behind a name: `CUDA 12.4`, `MPI-3`, `C++11/14/17`, `PyTorch 2.x`.
+fn version_end(words: &Words, end: usize, vocabulary: &Vocabulary, stated: impl Fn(usize) -> bool) -> usize {
+    let Some(word) = words.get(end) else { return end };
+    let is_behind = matches!(word.gap, Gap::None | Gap::Space | Gap::Hyphen);
+    // "V100" looks like a version and is a name.
+    let is_name = || look_up(&vocabulary.tables, word.hash).is_some_and(|meaning| meaning.name().is_some());
+    if !is_behind || stated(end) || !is_version(words.folded(end)) || is_name() {
+        return end;
+    }
+    let mut end = digits_end(words, end + 1);
+    while words.get(end).is_some_and(|word| word.gap == Gap::Slash) && !stated(end) && is_version(words.folded(end)) {
+        end = digits_end(words, end + 1);
+    }
+    end
+}
+
+/// Where a version ends that goes on behind a dot.
+fn digits_end(words: &Words, mut end: usize) -> usize {
+    while words.get(end).is_some_and(|word| word.gap == Gap::Dot) {
+        let part = words.folded(end);
+        if part != "x" && !is_version(part) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether a word can be the first part of a version: one to four digits, with a v before or a letter or two behind.
+fn is_version(word: &str) -> bool {
+    let digits = word.strip_prefix('v').unwrap_or(word);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = digits.len() - rest.len();
+    (1..=4).contains(&count) && (rest.is_empty() || matches!(rest, "a" | "b" | "x" | "rc"))
+}
