@@ -1,9 +1,11 @@
 //! Skill matching for HPC and AI systems roles.
 
+pub mod assess;
 mod builtin;
 mod decimal;
 pub mod diagnostic;
 mod document;
+mod explain;
 mod level;
 pub mod profile;
 pub mod recognise;
@@ -11,6 +13,8 @@ pub mod role;
 mod text;
 pub mod vocabulary;
 
+pub use assess::{Assessment, assess};
+pub use explain::{AreaPath, Explanation, explain};
 pub use level::Level;
 pub use profile::Profile;
 pub use recognise::recognise;

@@ -1,0 +1,65 @@
+//! Every figure of the assessment, with its reason, and the formulas that use them.
+//!
+//! The figures are judgements, not measurements: they are set so that the fits of worked examples come out as a careful
+//! reader of the role would have them (`tests/properties.rs` holds the examples).
+
+use crate::decimal::four_places;
+use crate::level::Level;
+
+/// Evidence over paths at least so strong can make an area covered: at a half, a hint turns into a statement.
+pub const STRONG_PATH: f64 = 0.5;
+/// Weak hints together reach no further than this: just short of covered.
+pub const WEAK_CEILING: f64 = 0.65;
+/// From this coverage on an area is covered: a plain claim with a direct path (0.80) is, a single hint is not.
+pub const COVERED: f64 = 0.70;
+/// From this coverage on an area is partly covered.
+pub const PARTIAL: f64 = 0.25;
+/// Where coverage stops without any of an area's `preferred` skills: covered, but visibly not in full.
+pub const PREFERRED_STOP: f64 = 0.85;
+/// Where coverage stops without any of an area's `emphasis` skills: partly covered at best.
+pub const EMPHASIS_STOP: f64 = 0.60;
+/// What a reading of a typing error counts, of a right spelling: it is probably right, and shown.
+pub const TYPO: f64 = 0.80;
+/// What a group counts whose level is not stated: the candidate may well have it.
+pub const LEVEL_UNSTATED: f64 = 0.95;
+/// What a group counts whose level falls short.
+pub const LEVEL_SHORT: f64 = 0.85;
+/// Below this share of a list's items understood, no score is given.
+pub const LEAST_UNDERSTOOD: f64 = 0.30;
+/// A skill that reaches no area by a path of at least this is not asked for.
+pub const ASKED: f64 = 0.25;
+
+/// How far a claim at a level counts; nobody's own word counts as full proof.
+///
+/// An unstated level counts as intermediate: people list what they work with.
+pub fn credit(level: Option<Level>) -> f64 {
+    match level {
+        Some(Level::Aware) => 0.20,
+        Some(Level::Beginner) => 0.45,
+        None | Some(Level::Intermediate) => 0.80,
+        Some(Level::Advanced) => 0.88,
+        Some(Level::Expert) => 0.94,
+    }
+}
+
+/// How far evidence covers an area, before any stop: `(value, path strength)` each, in a fixed order.
+///
+/// Independent pieces of evidence each leave a part of the doubt (`1 - Π(1 - e)`); weak hints add up to no more than
+/// [`WEAK_CEILING`].
+pub(super) fn combined(evidence: impl Iterator<Item = (f64, f64)>) -> f64 {
+    let (mut strong_doubt, mut doubt) = (1.0, 1.0);
+    for (value, path) in evidence {
+        doubt *= 1.0 - value;
+        if path >= STRONG_PATH {
+            strong_doubt *= 1.0 - value;
+        }
+    }
+    four_places((1.0_f64 - strong_doubt).max((1.0_f64 - doubt).min(WEAK_CEILING)))
+}
+
+/// The mean of the `needed` highest of some coverages.
+#[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
+pub(super) fn mean_of_best(coverages: &mut [f64], needed: usize) -> f64 {
+    coverages.sort_by(|a, b| b.total_cmp(a));
+    coverages[..needed].iter().sum::<f64>() / needed as f64
+}

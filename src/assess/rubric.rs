@@ -1,0 +1,287 @@
+//! A role and a vocabulary put together: which skills bear on which areas, and what that comes to.
+
+use super::numbers::{self, EMPHASIS_STOP, LEVEL_SHORT, LEVEL_UNSTATED, PREFERRED_STOP, STRONG_PATH};
+use super::{Evidence, LevelState, Status, Stop};
+use crate::decimal::{four_places, two_places};
+use crate::level::Level;
+use crate::recognise::{How, Recognition};
+use crate::role::{Area, Role};
+use crate::vocabulary::{SkillId, Vocabulary};
+
+/// A role that was looked up in a vocabulary, ready to assess any number of profiles.
+#[derive(Clone, Debug)]
+pub struct Rubric<'r> {
+    pub(super) role: &'r Role,
+    pub(super) vocabulary: &'r Vocabulary,
+    /// What each skill that an area names is to that area, sorted.
+    targets: Vec<(SkillId, usize, Part)>,
+    /// For each area, in the role's order, the position of its group.
+    pub(super) group_of: Vec<usize>,
+    /// The selections of groups among which the best is taken, each as a set of bits.
+    selections: Vec<u32>,
+}
+
+/// What a skill is to an area that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    ShownBy,
+    Preferred,
+    Emphasis,
+}
+
+/// What a candidate claims of one skill, all its mentions together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claimed {
+    pub(super) skill: SkillId,
+    /// The best mention; `None` for a skill that is only supposed.
+    pub(super) mention: Option<usize>,
+    /// How far the best mention counts.
+    pub(super) credit: f64,
+    pub(super) typo: bool,
+    /// The highest level that a mention states.
+    level: Option<Level>,
+    /// Whether some mention states no level.
+    unstated: bool,
+}
+
+impl Claimed {
+    /// A plain claim that the candidate does not make.
+    pub(super) fn supposed(skill: SkillId) -> Self {
+        Claimed { skill, mention: None, credit: numbers::credit(None), typo: false, level: None, unstated: true }
+    }
+}
+
+/// What the claims come to for one area.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AreaSum {
+    /// By value, the highest first, then by skill.
+    pub(super) evidence: Vec<Evidence>,
+    preferred: bool,
+    emphasis: bool,
+    /// The highest level stated in strong evidence, and whether some of it states none.
+    level: Option<Level>,
+    unstated: bool,
+}
+
+/// The numbers of an assessment, without the evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sum {
+    pub(super) coverages: Vec<f64>,
+    pub(super) groups: Vec<f64>,
+    pub(super) levels: Vec<Option<LevelState>>,
+    /// The best selection, and what each group adds to the fit under it.
+    pub(super) points: Vec<Option<f64>>,
+    pub(super) fit: f64,
+}
+
+impl<'r> Rubric<'r> {
+    /// Looks the skills of a role up in a vocabulary.
+    ///
+    /// Skills that the vocabulary does not have bear on nothing; a role that was read with the same vocabulary has none.
+    pub fn new(role: &'r Role, vocabulary: &'r Vocabulary) -> Self {
+        let mut targets = Vec::new();
+        for (index, area) in role.areas().enumerate() {
+            for (part, slugs) in
+                [(Part::ShownBy, &area.shown_by), (Part::Preferred, &area.preferred), (Part::Emphasis, &area.emphasis)]
+            {
+                targets.extend(slugs.iter().filter_map(|slug| Some((vocabulary.find(slug)?.id(), index, part))));
+            }
+        }
+        targets.sort_unstable();
+        let groups = role.groups.iter().enumerate();
+        let group_of = groups.flat_map(|(index, group)| group.areas.iter().map(move |_| index)).collect();
+        Rubric { role, vocabulary, targets, group_of, selections: selections(role) }
+    }
+
+    /// The role.
+    pub fn role(&self) -> &'r Role {
+        self.role
+    }
+
+    /// The vocabulary.
+    pub fn vocabulary(&self) -> &'r Vocabulary {
+        self.vocabulary
+    }
+
+    pub(super) fn area(&self, index: usize) -> &'r Area {
+        let mut areas = self.role.areas();
+        areas.nth(index).expect("areas are counted from the role")
+    }
+
+    /// What bears on the areas among a skill and all that it implies, with the strength of the path.
+    fn bearings(&self, skill: SkillId) -> impl Iterator<Item = (usize, Part, SkillId, f64)> {
+        let itself = std::iter::once((skill, 1.0));
+        itself.chain(self.vocabulary.skill(skill).implied()).flat_map(move |(reached, strength)| {
+            let from = self.targets.partition_point(|(target, _, _)| *target < reached);
+            let hits = self.targets[from..].iter().take_while(move |(target, _, _)| *target == reached);
+            hits.map(move |(_, area, part)| (*area, *part, reached, strength))
+        })
+    }
+
+    /// The areas that a skill shows, each over its best path: area, strength and the skill that the area names.
+    pub(super) fn shown_by(&self, skill: SkillId) -> Vec<(usize, f64, SkillId)> {
+        let mut shown = self.paths(skill);
+        shown.dedup_by_key(|(area, _, _)| *area);
+        shown
+    }
+
+    /// All that a skill shows: area, strength and the skill that the area names, by area and the strongest first.
+    pub(crate) fn paths(&self, skill: SkillId) -> Vec<(usize, f64, SkillId)> {
+        let shown = self.bearings(skill).filter(|(_, part, _, _)| *part == Part::ShownBy);
+        let mut paths: Vec<_> = shown.map(|(area, _, target, strength)| (area, strength, target)).collect();
+        paths.sort_by(|a, b| (a.0, b.1, a.2).partial_cmp(&(b.0, a.1, b.2)).unwrap_or(std::cmp::Ordering::Equal));
+        paths
+    }
+
+    /// Whether a skill bears on any area, if only on its emphasis.
+    pub(super) fn is_asked(&self, skill: SkillId) -> bool {
+        self.bearings(skill).any(|(_, _, _, strength)| strength >= numbers::ASKED)
+    }
+
+    /// What the mentions of each skill come to, by skill.
+    pub(super) fn claimed(recognition: &Recognition) -> Vec<Claimed> {
+        let mut claims: Vec<Claimed> = Vec::new();
+        for (index, mention) in recognition.mentions.iter().enumerate() {
+            let typo = mention.how == How::Typo;
+            let credit = four_places(numbers::credit(mention.level) * if typo { numbers::TYPO } else { 1.0 });
+            let new = Claimed {
+                skill: mention.skill,
+                mention: Some(index),
+                credit,
+                typo,
+                level: mention.level,
+                unstated: mention.level.is_none(),
+            };
+            let Some(claim) = claims.iter_mut().find(|claim| claim.skill == mention.skill) else {
+                claims.push(new);
+                continue;
+            };
+            let level = claim.level.max(mention.level);
+            let unstated = claim.unstated || new.unstated;
+            if new.credit > claim.credit {
+                *claim = new;
+            }
+            claim.level = level;
+            claim.unstated = unstated;
+        }
+        claims.sort_unstable_by_key(|claim| claim.skill);
+        claims
+    }
+
+    /// Gathers the evidence for each area.
+    pub(super) fn gather(&self, claims: &[Claimed]) -> Vec<AreaSum> {
+        let mut sums = vec![AreaSum::default(); self.group_of.len()];
+        for claim in claims {
+            self.add(claim, &mut sums);
+        }
+        sums
+    }
+
+    /// Adds a claimed skill to the areas that it bears on; returns nothing, as a skill may bear on none.
+    pub(super) fn add(&self, claim: &Claimed, sums: &mut [AreaSum]) {
+        for (area, strength, target) in self.shown_by(claim.skill) {
+            let sum = &mut sums[area];
+            if strength >= STRONG_PATH {
+                sum.level = sum.level.max(claim.level);
+                sum.unstated |= claim.unstated;
+            }
+            let value = four_places(claim.credit * strength);
+            let path = strength;
+            let strength = if claim.typo { four_places(strength * numbers::TYPO) } else { strength };
+            let new = Evidence { skill: claim.skill, mention: claim.mention, target, path, strength, value };
+            match sum.evidence.iter().position(|known| known.skill == claim.skill) {
+                // A supposed claim beside a real one: the better counts.
+                Some(position) if sum.evidence[position].value >= value => continue,
+                Some(position) => _ = sum.evidence.remove(position),
+                None => {}
+            }
+            let position = sum.evidence.partition_point(|known| (-known.value, known.skill) < (-value, claim.skill));
+            sum.evidence.insert(position, new);
+        }
+        for (area, part, _, strength) in self.bearings(claim.skill) {
+            if strength >= STRONG_PATH {
+                sums[area].preferred |= part == Part::Preferred;
+                sums[area].emphasis |= part == Part::Emphasis;
+            }
+        }
+    }
+
+    /// How far an area is covered, and what stops it from being covered further.
+    pub(super) fn coverage(&self, area: usize, sum: &AreaSum) -> (f64, Option<Stop>) {
+        let coverage = numbers::combined(sum.evidence.iter().map(|evidence| (evidence.value, evidence.path)));
+        let area = self.area(area);
+        if !area.emphasis.is_empty() && !sum.emphasis && coverage > EMPHASIS_STOP {
+            (EMPHASIS_STOP, Some(Stop::Emphasis))
+        } else if !area.preferred.is_empty() && !sum.preferred && coverage > PREFERRED_STOP {
+            (PREFERRED_STOP, Some(Stop::Preferred))
+        } else {
+            (coverage, None)
+        }
+    }
+
+    /// Whether the level that a group asks for is reached; `None` where it asks for none.
+    pub(super) fn level_state(&self, group: usize, sums: &[AreaSum]) -> Option<LevelState> {
+        let need = self.role.groups[group].level.as_ref()?;
+        let of = self.role.areas().zip(sums).filter(|(area, _)| need.of.contains(&area.id));
+        let (level, unstated) =
+            of.fold((None, false), |(level, unstated), (_, sum)| (level.max(sum.level), unstated || sum.unstated));
+        Some(match level {
+            Some(level) if level >= need.any => LevelState::Met,
+            // What states no level may have it; what states a lower one takes nothing from that.
+            _ if unstated => LevelState::Unstated,
+            _ => LevelState::Short,
+        })
+    }
+
+    /// Adds up what the areas and levels come to.
+    pub(super) fn sum(&self, coverages: Vec<f64>, levels: Vec<Option<LevelState>>) -> Sum {
+        let mut groups = Vec::with_capacity(self.role.groups.len());
+        let mut first = 0;
+        for (group, level) in self.role.groups.iter().zip(&levels) {
+            let mut own = coverages[first..first + group.areas.len()].to_vec();
+            first += group.areas.len();
+            let factor = match level {
+                None | Some(LevelState::Met) => 1.0,
+                Some(LevelState::Unstated) => LEVEL_UNSTATED,
+                Some(LevelState::Short) => LEVEL_SHORT,
+            };
+            let needed = group.need.of(own.len());
+            groups.push(four_places(four_places(numbers::mean_of_best(&mut own, needed)) * factor));
+        }
+        let (mut fit, mut best) = (-1.0, 0);
+        for &selection in &self.selections {
+            let total = two_places(self.points(selection, &groups).flatten().sum());
+            if total > fit {
+                (fit, best) = (total, selection);
+            }
+        }
+        Sum { points: self.points(best, &groups).collect(), fit: fit.max(0.0), coverages, groups, levels }
+    }
+
+    /// What each group adds to the fit under a selection.
+    fn points(&self, selection: u32, groups: &[f64]) -> impl Iterator<Item = Option<f64>> {
+        let is_in = move |group: usize| selection & (1 << group) != 0;
+        let weights = self.role.groups.iter().enumerate().filter(|(index, _)| is_in(*index)).map(|(_, group)| group.weight);
+        let all: f64 = weights.sum();
+        let role = self.role;
+        groups
+            .iter()
+            .enumerate()
+            .map(move |(index, score)| is_in(index).then(|| two_places(100.0 * role.groups[index].weight * score / all)))
+    }
+
+    /// Whether a group's need is met.
+    pub(super) fn is_met(&self, group: usize, coverages: &[f64], level: Option<LevelState>) -> bool {
+        let of_group = self.group_of.iter().zip(coverages).filter(|(other, _)| **other == group);
+        let covered = of_group.filter(|(_, coverage)| Status::of(**coverage) == Status::Covered).count();
+        covered >= self.role.groups[group].need.of(self.role.groups[group].areas.len()) && level != Some(LevelState::Short)
+    }
+}
+
+/// All selections of as many groups as the role needs that contain those which always count.
+fn selections(role: &Role) -> Vec<u32> {
+    let needed = role.need.of(role.groups.len());
+    let always: u32 = role.groups.iter().enumerate().filter(|(_, group)| group.always).map(|(index, _)| 1 << index).sum();
+    let all = 0..1_u32 << role.groups.len();
+    all.filter(|selection| selection & always == always && selection.count_ones() as usize == needed).collect()
+}
