@@ -1,4 +1,4 @@
-//! Skill matching for HPC and AI systems roles.
+//! skill matching
 
 pub mod assess;
 mod builtin;
@@ -9,10 +9,10 @@ mod explain;
 mod level;
 pub mod profile;
 pub mod recognise;
+pub mod report;
 pub mod role;
 mod text;
 pub mod vocabulary;
-
 pub use assess::{Assessment, assess};
 pub use explain::{AreaPath, Explanation, explain};
 pub use level::Level;

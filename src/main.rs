@@ -1,3 +1,9 @@
-//! The command-line program.
+//! The command-line program; all that it does is in [`cli`] and in the library.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run().into()
+}

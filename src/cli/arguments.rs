@@ -1,0 +1,237 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+/// Match what a candidate says of themselves with what a role asks for, and show the evidence.
+///
+/// Offline and deterministic: the same input gives the same output, and every figure can be explained.
+#[derive(Debug, Parser)]
+#[command(name = "skillmatch", version, about, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done, 1 the fit is under --min-score, 2 it could not be done, \
+3 some input could not be read or scored.
+
+Examples:
+  skillmatch match --skills \"CUDA, Open MPI (expert), PyTorch: 4 years, C++17, Python\"
+  skillmatch match my-skills.txt --track software-engineer --details
+  skillmatch explain FSDP \"Open MPI\"")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print which areas of a role a skill list covers, which partly, and which are missing
+    #[command(after_help = "Examples:
+  skillmatch match --skills \"CUDA, Open MPI (expert), C++17, Python\"
+  skillmatch match my-skills.txt more-skills.txt        files of one candidate
+  pbpaste | skillmatch match - --format json
+  skillmatch match my-skills.txt --min-score 50 >/dev/null || echo 'not yet'
+
+Levels and years are read beside a skill: \"Python (expert)\", \"MPI 3/5\", \"CUDA: 5 years\".")]
+    Match(MatchArguments),
+    /// Tell what a term was read as, and how it leads to the areas of a role
+    #[command(after_help = "Examples:
+  skillmatch explain FSDP \"Open MPI\"
+  skillmatch explain --from terms.txt --format json     one object a line
+  skillmatch explain --receipt my-skills.txt            how the fit came about, to the digit")]
+    Explain(ExplainArguments),
+    /// List, show or check roles
+    #[command(subcommand)]
+    Role(RoleCommand),
+    /// List, show, search or check the vocabulary of skills
+    #[command(subcommand)]
+    Vocab(VocabCommand),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:
+  skillmatch completions bash > ~/.local/share/bash-completion/completions/skillmatch")]
+    Completions(CompletionsArguments),
+    /// Print the manual page of the program or of one of its commands
+    #[command(after_help = "Example:
+  skillmatch man > skillmatch.1")]
+    Man(ManArguments),
+}
+
+/// Where the role and the vocabulary come from.
+#[derive(Args, Debug)]
+pub(crate) struct DataArguments {
+    /// A built-in role, or a role file
+    #[arg(long, value_name = "ID|FILE", default_value = "ai-system-codesign", value_hint = ValueHint::FilePath)]
+    pub(crate) role: String,
+    /// A variant of the role that weighs its groups differently
+    #[arg(long, value_name = "TRACK")]
+    pub(crate) track: Option<String>,
+    /// A vocabulary file to use on top of the built-in one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) vocabulary: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct MatchArguments {
+    /// Skill lists of one candidate; - reads standard input
+    #[arg(value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    /// A skill list
+    #[arg(long, value_name = "LIST")]
+    pub(crate) skills: Vec<String>,
+    #[command(flatten)]
+    pub(crate) data: DataArguments,
+    /// Print all evidence with its paths and lines, and all that did not count
+    #[arg(long)]
+    pub(crate) details: bool,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: MatchFormat,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// End with exit code 1 if the fit is under this (0 to 100)
+    #[arg(long, value_name = "N", value_parser = score)]
+    pub(crate) min_score: Option<f64>,
+    /// The width of the table, at least 60; by default the terminal's, or 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
+    pub(crate) width: Option<u16>,
+    /// When to colour the table
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: When,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArguments {
+    /// Terms to explain
+    pub(crate) terms: Vec<String>,
+    /// Read terms from a file, one a line; - reads standard input
+    #[arg(long, value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    pub(crate) from: Option<PathBuf>,
+    /// Print instead how the fit of a skill list comes about; - reads standard input
+    #[arg(long, value_name = "FILE|-", conflicts_with_all = ["terms", "from", "format"], value_hint = ValueHint::FilePath)]
+    pub(crate) receipt: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) data: DataArguments,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ExplainFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RoleCommand {
+    /// List the built-in roles and their tracks
+    List,
+    /// Show what a role asks for
+    Show(RoleShowArguments),
+    /// Check role files, and report every fault with its place
+    Check(CheckArguments),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RoleShowArguments {
+    /// A built-in role, or a role file
+    #[arg(value_name = "ID|FILE", default_value = "ai-system-codesign", value_hint = ValueHint::FilePath)]
+    pub(crate) role: String,
+    /// A variant of the role that weighs its groups differently
+    #[arg(long, value_name = "TRACK")]
+    pub(crate) track: Option<String>,
+    /// A vocabulary file to use on top of the built-in one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) vocabulary: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArguments {
+    /// The files to check
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    /// A vocabulary file to use on top of the built-in one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) vocabulary: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VocabCommand {
+    /// List all skills: id, name and kind, separated by tabs
+    List(VocabListArguments),
+    /// Show a skill: its names, and what it implies and why
+    Show(VocabTermsArguments),
+    /// Search names and ids for a text
+    Search(VocabTermsArguments),
+    /// Check vocabulary files, and report every fault with its place
+    Check(VocabCheckArguments),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VocabListArguments {
+    /// List skills of this kind only
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+    /// A vocabulary file to use on top of the built-in one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) vocabulary: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VocabTermsArguments {
+    /// Ids, names, or parts of them
+    #[arg(value_name = "TERM", required = true)]
+    pub(crate) terms: Vec<String>,
+    /// A vocabulary file to use on top of the built-in one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) vocabulary: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VocabCheckArguments {
+    /// The files to check, together and on top of the built-in vocabulary
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ManArguments {
+    /// A command, such as `match` or `role show`; the program itself if none is given
+    pub(crate) command: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MatchFormat {
+    /// Tables for a terminal
+    #[default]
+    Table,
+    /// One object, described by schemas/match-1.schema.json
+    Json,
+    /// All facts, one a row
+    Csv,
+    /// A page
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// Paths with their strengths and reasons
+    #[default]
+    Text,
+    /// One object a line
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+fn score(text: &str) -> Result<f64, String> {
+    let score: f64 = text.parse().map_err(|_| String::from("not a number"))?;
+    if (0.0..=100.0).contains(&score) { Ok(score) } else { Err(String::from("a score lies between 0 and 100")) }
+}

@@ -1,0 +1,71 @@
+//! `skillmatch match`
+
+use anyhow::{Result, bail};
+use skillmatch::report::{Csv, Json, Markdown, Report, Table};
+use skillmatch::{Profile, assess};
+
+use super::Exit;
+use super::arguments::{MatchArguments, MatchFormat};
+use super::diagnostics::{Hinted, print_warning};
+use super::{input, load, output};
+
+/// Without a terminal, a table is as wide as most of them.
+const USUAL_WIDTH: u16 = 80;
+
+pub(crate) fn run(arguments: &MatchArguments) -> Result<Exit> {
+    let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
+    let role = load::role(&arguments.data, &vocabulary)?;
+    let (profile, all_read) = profile(arguments)?;
+    let assessment = assess(&role, &vocabulary, &profile);
+    output::write(arguments.output.as_deref(), |out| report(arguments).write(&assessment, out))?;
+    Ok(match (assessment.fit, arguments.min_score) {
+        (Err(_), _) => Exit::Incomplete,
+        (Ok(fit), Some(least)) if fit < least => Exit::BelowMinimum,
+        _ if !all_read => Exit::Incomplete,
+        _ => Exit::Done,
+    })
+}
+
+/// The profile of all inputs together, and whether all could be read.
+fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
+    if arguments.files.is_empty() && arguments.skills.is_empty() {
+        bail!(Hinted::new("nothing to match", "name a file, - for standard input, or give a list with --skills"));
+    }
+    let mut profile = Profile::new();
+    for list in &arguments.skills {
+        profile.add_skill_list("--skills", list.as_str());
+    }
+    let mut failed = Vec::new();
+    for file in &arguments.files {
+        match input::text(file) {
+            Ok(text) => profile.add_skill_list(input::name(file), text),
+            Err(error) => failed.push(error),
+        }
+    }
+    let all_read = failed.is_empty();
+    if profile.sources().is_empty()
+        && let Some(last) = failed.pop()
+    {
+        failed.iter().for_each(print_warning);
+        return Err(last);
+    }
+    failed.iter().for_each(print_warning);
+    Ok((profile, all_read))
+}
+
+fn report(arguments: &MatchArguments) -> Box<dyn Report> {
+    match arguments.format {
+        MatchFormat::Table => {
+            let to_file = arguments.output.is_some();
+            let width = arguments.width.or_else(|| if to_file { None } else { output::terminal_width() });
+            Box::new(Table {
+                width: width.unwrap_or(USUAL_WIDTH),
+                color: output::is_colored(arguments.color, to_file),
+                details: arguments.details,
+            })
+        }
+        MatchFormat::Json => Box::new(Json),
+        MatchFormat::Csv => Box::new(Csv),
+        MatchFormat::Markdown => Box::new(Markdown),
+    }
+}

@@ -1,0 +1,141 @@
+//! A CSV file with all the facts, one a row.
+
+use std::io;
+
+use ::csv::Writer;
+use serde::Serialize;
+
+use super::{Report, wording};
+use crate::assess::{Assessment, Evidence, Status};
+
+/// Rows of several kinds in one set of columns: `fit`, `group`, `area`, `evidence`, `unrecognised`, `not-credited`,
+/// `not-asked`, as the first column says. Columns that a kind has no use for are empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Csv;
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Row<'a> {
+    kind: &'static str,
+    group: &'a str,
+    area: &'a str,
+    skill: &'a str,
+    title: &'a str,
+    text: &'a str,
+    status: &'a str,
+    value: Option<f64>,
+    weight: Option<f64>,
+    needed: Option<usize>,
+    met: Option<bool>,
+    optional: Option<bool>,
+    how: &'static str,
+    level: &'static str,
+    years: Option<f64>,
+    rung: &'static str,
+    strength: Option<f64>,
+    path: String,
+    source: &'a str,
+    line: Option<usize>,
+    note: String,
+}
+
+impl Report for Csv {
+    fn write(&self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut writer = Writer::from_writer(out);
+        let mut write = |row: Row<'_>| writer.serialize(row).map_err(io::Error::other);
+        write(Row {
+            kind: "fit",
+            title: &assessment.role.title,
+            value: assessment.fit.ok(),
+            met: Some(assessment.met),
+            note: wording::headline(assessment).join(wording::HEADLINE_SEPARATOR),
+            ..Row::default()
+        })?;
+        for (index, result) in assessment.groups.iter().enumerate() {
+            write(Row {
+                kind: "group",
+                group: &result.group.id,
+                title: &result.group.title,
+                value: Some(result.score),
+                weight: Some(result.group.weight),
+                needed: Some(result.group.need.of(result.group.areas.len())),
+                met: Some(result.met),
+                note: wording::standing(result),
+                ..Row::default()
+            })?;
+            for area in assessment.areas.iter().filter(|area| area.group == index) {
+                write(Row {
+                    kind: "area",
+                    group: &result.group.id,
+                    area: &area.area.id,
+                    title: &area.area.title,
+                    status: area.status.as_str(),
+                    value: Some(area.coverage),
+                    met: Some(area.status == Status::Covered),
+                    optional: Some(area.optional),
+                    note: wording::stop(area, assessment.vocabulary).unwrap_or_default(),
+                    ..Row::default()
+                })?;
+                let place = Row { kind: "evidence", group: &result.group.id, area: &area.area.id, ..Row::default() };
+                area.evidence
+                    .iter()
+                    .filter_map(|evidence| self::evidence(assessment, evidence, &place))
+                    .try_for_each(&mut write)?;
+            }
+        }
+        leftovers(assessment).into_iter().try_for_each(&mut write)?;
+        writer.flush()
+    }
+}
+
+fn evidence<'a>(assessment: &'a Assessment<'_>, evidence: &Evidence, place: &Row<'a>) -> Option<Row<'a>> {
+    let mention = &assessment.recognition.mentions[evidence.mention?];
+    let skill = assessment.vocabulary.skill(evidence.skill);
+    let path: Vec<_> = assessment.path(evidence).into_iter().map(|skill| assessment.vocabulary.skill(skill).slug()).collect();
+    Some(Row {
+        skill: skill.slug(),
+        title: skill.name(),
+        text: wording::words(assessment, mention),
+        value: Some(evidence.value),
+        how: mention.how.as_str(),
+        level: mention.level.map_or("", crate::Level::as_str),
+        years: mention.years,
+        rung: "listed",
+        strength: Some(evidence.strength),
+        path: path.join(" > "),
+        ..at(assessment, mention.claim, place.clone())
+    })
+}
+
+/// A row with the place of a claim.
+fn at<'a>(assessment: &'a Assessment<'_>, claim: usize, row: Row<'a>) -> Row<'a> {
+    let claim = &assessment.profile.claims()[claim];
+    Row { source: &assessment.profile.sources()[claim.source].name, line: Some(claim.line), ..row }
+}
+
+fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
+    let vocabulary = assessment.vocabulary;
+    let mut rows = Vec::new();
+    for unknown in &assessment.recognition.unrecognised {
+        let suggestions: Vec<_> = unknown.suggestions.iter().map(|skill| vocabulary.skill(*skill).name()).collect();
+        let text = assessment.profile.slice(unknown.claim, &unknown.span);
+        let row = Row { kind: "unrecognised", text, note: suggestions.join(", "), ..Row::default() };
+        rows.push(at(assessment, unknown.claim, row));
+    }
+    for named in &assessment.recognition.not_credited {
+        let skill = vocabulary.skill(named.skill);
+        let row = Row {
+            kind: "not-credited",
+            skill: skill.slug(),
+            title: skill.name(),
+            text: assessment.profile.text(&assessment.profile.claims()[named.claim]),
+            status: named.why.as_str(),
+            ..Row::default()
+        };
+        rows.push(at(assessment, named.claim, row));
+    }
+    for skill in &assessment.not_asked {
+        let skill = vocabulary.skill(*skill);
+        rows.push(Row { kind: "not-asked", skill: skill.slug(), title: skill.name(), ..Row::default() });
+    }
+    rows
+}

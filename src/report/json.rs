@@ -1,0 +1,308 @@
+//! The JSON contract. `schemas/match-1.schema.json` describes it, and a test holds the two together.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{Report, wording};
+use crate::assess::{Assessment, Status, StepKind};
+use crate::recognise::{Recognition, Unrecognised};
+use crate::vocabulary::SkillId;
+
+/// The name and version of the contract. Fields may be added under the same version; none is removed or changed.
+pub const SCHEMA: &str = "skillmatch/match/1";
+
+/// One JSON object with all the facts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Json;
+
+impl Report for Json {
+    fn write(&self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &Match::new(assessment))?;
+        writeln!(out)
+    }
+}
+
+#[derive(Serialize)]
+struct Match<'a> {
+    schema: &'static str,
+    tool: Tool,
+    role: Role<'a>,
+    candidate: Candidate<'a>,
+    score: Option<f64>,
+    reason: Option<String>,
+    band: Option<&'static str>,
+    met: bool,
+    breadth: Breadth,
+    understood: Understood,
+    groups: Vec<Group<'a>>,
+    areas: Vec<Area<'a>>,
+    next_steps: Vec<Step<'a>>,
+    unrecognised: Vec<Unknown<'a>>,
+    not_asked: Vec<Named<'a>>,
+    not_credited: Vec<NotCredited<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+    vocabulary: String,
+}
+
+#[derive(Serialize)]
+struct Role<'a> {
+    id: &'a str,
+    title: &'a str,
+    track: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Candidate<'a> {
+    name: Option<&'a str>,
+    sources: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Breadth {
+    covered: usize,
+    partial: usize,
+    missing: usize,
+    of: usize,
+}
+
+#[derive(Serialize)]
+struct Understood {
+    items: usize,
+    recognised: usize,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    id: &'a str,
+    title: &'a str,
+    need: usize,
+    of: usize,
+    weight: f64,
+    always: bool,
+    score: f64,
+    met: bool,
+    level: Option<&'static str>,
+    points: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Area<'a> {
+    id: &'a str,
+    title: &'a str,
+    group: &'a str,
+    status: &'static str,
+    coverage: f64,
+    optional: bool,
+    evidence: Vec<Evidence<'a>>,
+    reading: Vec<Reading<'a>>,
+}
+
+#[derive(Serialize)]
+struct Evidence<'a> {
+    skill: &'a str,
+    name: &'a str,
+    text: &'a str,
+    how: &'static str,
+    level: Option<&'static str>,
+    years: Option<f64>,
+    rung: &'static str,
+    strength: f64,
+    value: f64,
+    path: Vec<&'a str>,
+    source: Source<'a>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    name: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    title: &'a str,
+    venue: &'a str,
+    year: u16,
+    arxiv: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    area: Option<&'a str>,
+    group: &'a str,
+    skills: Vec<&'a str>,
+    gain: f64,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Unknown<'a> {
+    text: &'a str,
+    suggestions: Vec<&'a str>,
+    source: Source<'a>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    skill: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct NotCredited<'a> {
+    text: &'a str,
+    skill: &'a str,
+    why: &'static str,
+    source: Source<'a>,
+}
+
+impl<'a> Match<'a> {
+    fn new(assessment: &'a Assessment<'a>) -> Self {
+        let Recognition { items, recognised, .. } = assessment.recognition;
+        let breadth = assessment.breadth();
+        let role = assessment.role;
+        Match {
+            schema: SCHEMA,
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+                vocabulary: assessment.vocabulary.fingerprint(),
+            },
+            role: Role { id: &role.id, title: &role.title, track: role.track.as_deref() },
+            candidate: Candidate {
+                name: assessment.profile.name(),
+                sources: assessment.profile.sources().iter().map(|source| source.name.as_str()).collect(),
+            },
+            score: assessment.fit.ok(),
+            reason: assessment.fit.err().map(|unscored| wording::reason(unscored, assessment)),
+            band: assessment.fit.ok().map(|fit| wording::band(fit.round())),
+            met: assessment.met,
+            breadth: Breadth { covered: breadth.covered, partial: breadth.partial, missing: breadth.missing, of: breadth.of() },
+            understood: Understood { items, recognised },
+            groups: groups(assessment),
+            areas: areas(assessment),
+            next_steps: steps(assessment),
+            unrecognised: assessment
+                .recognition
+                .unrecognised
+                .iter()
+                .map(|unknown| self::unknown(assessment, unknown))
+                .collect(),
+            not_asked: assessment.not_asked.iter().map(|skill| named(assessment, *skill)).collect(),
+            not_credited: not_credited(assessment),
+        }
+    }
+}
+
+fn groups<'a>(assessment: &'a Assessment<'a>) -> Vec<Group<'a>> {
+    let group = |result: &'a crate::assess::GroupResult<'a>| Group {
+        id: &result.group.id,
+        title: &result.group.title,
+        need: result.group.need.of(result.group.areas.len()),
+        of: result.group.areas.len(),
+        weight: result.group.weight,
+        always: result.group.always,
+        score: result.score,
+        met: result.met,
+        level: result.level.map(|level| match level {
+            crate::assess::LevelState::Met => "met",
+            crate::assess::LevelState::Unstated => "unstated",
+            crate::assess::LevelState::Short => "short",
+        }),
+        points: result.points,
+    };
+    assessment.groups.iter().map(group).collect()
+}
+
+fn areas<'a>(assessment: &'a Assessment<'a>) -> Vec<Area<'a>> {
+    let area = |result: &'a crate::assess::AreaResult<'a>| Area {
+        id: &result.area.id,
+        title: &result.area.title,
+        group: &assessment.role.groups[result.group].id,
+        status: result.status.as_str(),
+        coverage: result.coverage,
+        optional: result.optional,
+        evidence: result.evidence.iter().filter_map(|evidence| self::evidence(assessment, evidence)).collect(),
+        reading: if result.status == Status::Missing { reading(result.area) } else { Vec::new() },
+    };
+    assessment.areas.iter().map(area).collect()
+}
+
+fn evidence<'a>(assessment: &'a Assessment<'a>, evidence: &crate::assess::Evidence) -> Option<Evidence<'a>> {
+    let mention = &assessment.recognition.mentions[evidence.mention?];
+    let skill = assessment.vocabulary.skill(evidence.skill);
+    Some(Evidence {
+        skill: skill.slug(),
+        name: skill.name(),
+        text: wording::words(assessment, mention),
+        how: mention.how.as_str(),
+        level: mention.level.map(crate::Level::as_str),
+        years: mention.years,
+        rung: "listed",
+        strength: evidence.strength,
+        value: evidence.value,
+        path: assessment.path(evidence).into_iter().map(|skill| assessment.vocabulary.skill(skill).slug()).collect(),
+        source: source(assessment, mention.claim),
+    })
+}
+
+fn source<'a>(assessment: &Assessment<'a>, claim: usize) -> Source<'a> {
+    let claim = &assessment.profile.claims()[claim];
+    Source { name: &assessment.profile.sources()[claim.source].name, line: claim.line }
+}
+
+fn reading(area: &crate::role::Area) -> Vec<Reading<'_>> {
+    let papers = area.reading.iter().map(|paper| Reading {
+        title: &paper.title,
+        venue: &paper.venue,
+        year: paper.year,
+        arxiv: Some(paper.arxiv.as_ref()).filter(|number| !number.is_empty()),
+    });
+    papers.collect()
+}
+
+fn steps<'a>(assessment: &'a Assessment<'a>) -> Vec<Step<'a>> {
+    let step = |step: &'a crate::assess::Step| {
+        let (area, group, skills): (_, _, &[SkillId]) = match &step.kind {
+            StepKind::Show { area, skills } => (Some(&assessment.areas[*area]), assessment.areas[*area].group, skills),
+            StepKind::StateLevel { group } => (None, *group, &[]),
+        };
+        Step {
+            area: area.map(|area| area.area.id.as_ref()),
+            group: &assessment.role.groups[group].id,
+            skills: skills.iter().map(|skill| assessment.vocabulary.skill(*skill).slug()).collect(),
+            gain: step.gain,
+            text: wording::step(assessment, step),
+        }
+    };
+    assessment.steps.iter().map(step).collect()
+}
+
+fn unknown<'a>(assessment: &'a Assessment<'a>, unknown: &Unrecognised) -> Unknown<'a> {
+    Unknown {
+        text: assessment.profile.slice(unknown.claim, &unknown.span),
+        suggestions: unknown.suggestions.iter().map(|skill| assessment.vocabulary.skill(*skill).name()).collect(),
+        source: source(assessment, unknown.claim),
+    }
+}
+
+fn named<'a>(assessment: &Assessment<'a>, skill: SkillId) -> Named<'a> {
+    let skill = assessment.vocabulary.skill(skill);
+    Named { skill: skill.slug(), name: skill.name() }
+}
+
+fn not_credited<'a>(assessment: &'a Assessment<'a>) -> Vec<NotCredited<'a>> {
+    let not_credited = assessment.recognition.not_credited.iter().map(|named| NotCredited {
+        text: assessment.profile.text(&assessment.profile.claims()[named.claim]),
+        skill: assessment.vocabulary.skill(named.skill).slug(),
+        why: named.why.as_str(),
+        source: source(assessment, named.claim),
+    });
+    not_credited.collect()
+}

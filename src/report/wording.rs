@@ -1,0 +1,179 @@
+//! The words in which results are put, the same in every format that people read.
+
+use crate::assess::{AreaResult, Assessment, Evidence, GroupResult, LevelState, Status, Step, StepKind, Stop, Unscored};
+use crate::recognise::{How, Mention, Why};
+use crate::role::{LevelNeed, Need, Reading};
+use crate::vocabulary::{SkillId, Vocabulary};
+
+/// A quote longer than this many characters is cut around the name in it.
+const LONGEST_QUOTE: usize = 40;
+
+/// A status as a word; what a met need leaves over is `optional` rather than missing.
+pub fn status(area: &AreaResult<'_>) -> &'static str {
+    match area.status {
+        Status::Covered => "covered",
+        Status::Partial => "partly",
+        Status::Missing if area.optional => "optional",
+        Status::Missing => "missing",
+    }
+}
+
+/// The sign that goes with a status.
+pub fn sign(area: &AreaResult<'_>) -> &'static str {
+    match area.status {
+        Status::Covered => "✓",
+        Status::Partial => "◐",
+        Status::Missing if area.optional => "–",
+        Status::Missing => "✗",
+    }
+}
+
+/// What a fit amounts to.
+pub fn band(fit: f64) -> &'static str {
+    match fit {
+        70.0.. => "strong",
+        50.0..70.0 => "worth a conversation",
+        30.0..50.0 => "some overlap",
+        _ => "little overlap",
+    }
+}
+
+/// A need over so many parts: "3 of these 6 are enough".
+pub fn need(need: Need, count: usize) -> String {
+    match (need.of(count), count) {
+        (1, 1) => String::from("this is asked for"),
+        (needed, _) if needed == count => format!("all {count} of these are asked for"),
+        (1, _) => format!("one of these {count} is enough"),
+        (needed, _) => format!("{needed} of these {count} are enough"),
+    }
+}
+
+/// Whether a group's need is met, and what it lacks: "met", "2 more of these, and no level is stated".
+pub fn standing(group: &GroupResult<'_>) -> String {
+    let level = group.group.level.as_ref().zip(group.level).and_then(|(need, state)| level(need, state));
+    if group.met {
+        return level.map_or_else(|| String::from("met"), |level| format!("met, {level}"));
+    }
+    let lacking = match (group.lacking, group.group.areas.len()) {
+        (0, _) => None,
+        (_, 1) => Some(String::from("not met")),
+        (lacking, _) => Some(format!("{lacking} more of these")),
+    };
+    lacking.into_iter().chain(level).collect::<Vec<_>>().join(", ")
+}
+
+fn level(need: &LevelNeed, state: LevelState) -> Option<String> {
+    match state {
+        LevelState::Met => None,
+        LevelState::Unstated => Some(format!("no {} level stated", need.any)),
+        LevelState::Short => Some(format!("no {} level", need.any)),
+    }
+}
+
+/// The line that says it all, in parts: "fit 72 of 100, strong", "9 of 22 areas covered, 4 partly".
+pub fn headline(assessment: &Assessment<'_>) -> Vec<String> {
+    let breadth = assessment.breadth();
+    let fit = match assessment.fit {
+        Ok(fit) => format!("fit {fit:.0} of 100, {}", band(fit.round())),
+        Err(unscored) => format!("no score: {}", reason(unscored, assessment)),
+    };
+    let areas = format!("{} of {} areas covered, {} partly", breadth.covered, breadth.of(), breadth.partial);
+    let unmet = assessment.groups.iter().filter(|group| group.group.always && !group.met);
+    let unmet = unmet.map(|group| format!("{} not met: {}", group.group.title, standing(group)));
+    [fit, areas].into_iter().chain(unmet).collect()
+}
+
+/// What joins the parts of a headline on one line.
+pub const HEADLINE_SEPARATOR: &str = " · ";
+
+/// Why there is no score.
+pub fn reason(unscored: Unscored, assessment: &Assessment<'_>) -> String {
+    let recognition = &assessment.recognition;
+    match unscored {
+        Unscored::Nothing => String::from("no skills were given"),
+        Unscored::TooLittleUnderstood if recognition.items == 0 => String::from("nothing was understood"),
+        Unscored::TooLittleUnderstood => {
+            format!("{} of {} items were understood, too few to judge by", recognition.recognised, recognition.items)
+        }
+    }
+}
+
+/// The candidate's own words for a piece of evidence, with the reading of a typing error.
+pub fn quote(assessment: &Assessment<'_>, evidence: &Evidence) -> String {
+    let Some(mention) = evidence.mention.map(|mention| &assessment.recognition.mentions[mention]) else { return String::new() };
+    let named = assessment.profile.slice(mention.claim, &mention.span);
+    if mention.how == How::Typo {
+        return printable(&format!("read '{named}' as {}", assessment.vocabulary.skill(mention.skill).name()));
+    }
+    let text = words(assessment, mention);
+    printable(if text.chars().count() <= LONGEST_QUOTE { text } else { named })
+}
+
+/// A text without control characters: what a candidate wrote must not steer the reader's terminal.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// The whole claim in which a skill is mentioned.
+pub fn words<'a>(assessment: &Assessment<'a>, mention: &Mention) -> &'a str {
+    let profile = assessment.profile;
+    profile.text(&profile.claims()[mention.claim])
+}
+
+/// Why a named skill is not credited.
+pub fn why(why: Why) -> &'static str {
+    match why {
+        Why::Denied => "said not to have it",
+        Why::Wished => "a wish, not yet a skill",
+        Why::Aside => "under a heading that claims no skills",
+        Why::Ambiguous => "an ordinary word here",
+    }
+}
+
+/// What keeps an area's coverage from being higher.
+pub fn stop(area: &AreaResult<'_>, vocabulary: &Vocabulary) -> Option<String> {
+    let slugs = match area.stop? {
+        Stop::Emphasis => &area.area.emphasis,
+        Stop::Preferred => &area.area.preferred,
+    };
+    let names: Vec<_> = slugs.iter().filter_map(|slug| vocabulary.find(slug)).map(|skill| skill.name()).collect();
+    Some(format!("goes no higher without {}", either(&names)))
+}
+
+/// A step in words: "show Accelerator kernels, by CUDA or HIP".
+pub fn step(assessment: &Assessment<'_>, step: &Step) -> String {
+    match &step.kind {
+        StepKind::Show { area, skills } => {
+            let names: Vec<_> = skills.iter().map(|skill| assessment.vocabulary.skill(*skill).name()).collect();
+            format!("{}, shown by {}", assessment.areas[*area].area.title, either(&names))
+        }
+        StepKind::StateLevel { group } => {
+            let group = &assessment.role.groups[*group];
+            let of: Vec<_> = group.level.iter().flat_map(|level| level.of.iter()).collect();
+            let titles: Vec<_> =
+                group.areas.iter().filter(|area| of.contains(&&area.id)).map(|area| area.title.as_ref()).collect();
+            let level = group.level.as_ref().map_or("", |level| level.any.as_str());
+            format!("say so if you are {level} in {}", either(&titles))
+        }
+    }
+}
+
+/// "a", "a or b", "a, b or c".
+fn either(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// A path in words: "FSDP → distributed training".
+pub fn path(vocabulary: &Vocabulary, path: &[SkillId]) -> String {
+    path.iter().map(|skill| vocabulary.skill(*skill).name()).collect::<Vec<_>>().join(" → ")
+}
+
+/// A paper with where and when it was published.
+pub fn paper(paper: &Reading) -> String {
+    let number = if paper.arxiv.is_empty() { String::new() } else { format!(", arXiv:{}", paper.arxiv) };
+    format!("{} ({} {}{number})", paper.title, paper.venue, paper.year)
+}
