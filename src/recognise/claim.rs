@@ -77,7 +77,7 @@ impl Reading<'_> {
         }
         self.scopes = negation::scopes(self.text, self.words, |word| self.is_named(word));
         let pieces = self.pieces();
-        if self.phrases.is_empty() && (self.is_sentence() || !self.correct_any(&pieces)) {
+        if self.phrases.is_empty() && (self.is_sentence() || !self.any_is_correctable(&pieces)) {
             self.unrecognised(0..self.words.len());
             return;
         }
@@ -190,10 +190,9 @@ impl Reading<'_> {
         pieces == 1 || is_spelled_so || (!self.is_sentence() && self.phrases.len() >= pieces)
     }
 
-    /// Corrects the first of the pieces that can be, where nothing was understood; the others are then read on their own.
-    fn correct_any(&mut self, pieces: &[Piece]) -> bool {
-        let keys = pieces.iter().map(|piece| self.words.joined(piece.words.clone()));
-        pieces.len() > 1 && keys.into_iter().any(|key| typos::read(key, self.vocabulary).corrected.is_some())
+    /// Whether one of several pieces, none of which was understood, can be corrected.
+    fn any_is_correctable(&self, pieces: &[Piece]) -> bool {
+        pieces.len() > 1 && pieces.iter().any(|piece| self.nearest(piece.words.clone()).corrected.is_some())
     }
 
     /// Reads some words as the one name that they are nearly, if there is such a name; returns whether there is.
@@ -214,7 +213,7 @@ impl Reading<'_> {
             if !self.phrases.is_empty() && key.len() < shortest_if_understood {
                 continue;
             }
-            if let Some(name) = typos::read(key, self.vocabulary).corrected {
+            if let Some(name) = self.nearest(words.clone()).corrected {
                 let span = shifted(self.words.span(words), self.claim.span.start);
                 self.mention(SkillId(self.vocabulary.name_row(name).skill), How::Typo, span);
                 self.count(true);
@@ -222,6 +221,11 @@ impl Reading<'_> {
             }
         }
         false
+    }
+
+    /// What some words that are no name may be meant to be.
+    fn nearest(&self, words: Range<usize>) -> typos::Reading {
+        typos::read(self.text, self.words, words, self.vocabulary)
     }
 
     fn mention(&mut self, skill: SkillId, how: How, span: Range<usize>) {
@@ -237,11 +241,7 @@ impl Reading<'_> {
             return;
         }
         let words = trimmed(words, |word| self.is_stated(word));
-        let suggestions = if self.is_sentence() {
-            Vec::new()
-        } else {
-            typos::read(self.words.joined(words.clone()), self.vocabulary).suggestions
-        };
+        let suggestions = if self.is_sentence() { Vec::new() } else { self.nearest(words.clone()).suggestions };
         let span = shifted(self.words.span(words), self.claim.span.start);
         self.recognition.unrecognised.push(Unrecognised { claim: self.index, span, suggestions });
         self.count(false);

@@ -1,12 +1,14 @@
 //! Typing errors: which name an unknown spelling is meant to be.
 
+use std::ops::Range;
+
+use crate::text::Words;
 use crate::vocabulary::near::{self, Near};
+use crate::vocabulary::phrases::is_known_word;
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// Shorter spellings are never corrected: too many words are one letter apart.
 const SHORTEST: usize = 5;
-/// From this length on, the first letter of a spelling may be wrong.
-const SHORTEST_WITH_WRONG_FIRST: usize = 7;
 /// From this length on, two errors are corrected.
 const SHORTEST_WITH_TWO: usize = 9;
 /// A suggestion names this many skills at the most.
@@ -21,10 +23,10 @@ pub(super) struct Reading {
     pub(super) suggestions: Vec<SkillId>,
 }
 
-/// Reads an unknown spelling, folded and without spaces.
-pub(super) fn read(key: &str, vocabulary: &Vocabulary) -> Reading {
-    let length = key.chars().count();
-    let edits = if length < SHORTEST { 1 } else { 2 };
+/// Reads some words of `text` that are no name.
+pub(super) fn read(text: &str, words: &Words, range: Range<usize>, vocabulary: &Vocabulary) -> Reading {
+    let key = words.joined(range.clone());
+    let edits = if key.chars().count() < SHORTEST { 1 } else { 2 };
     let mut near = near::search(&vocabulary.tables, key, edits);
     near.sort_by_key(|near| (near.edits, near.name));
     let mut suggestions = Vec::new();
@@ -33,32 +35,41 @@ pub(super) fn read(key: &str, vocabulary: &Vocabulary) -> Reading {
             suggestions.push(skill);
         }
     }
-    Reading { corrected: corrected(key, length, &near, vocabulary), suggestions }
+    let mut written = range.clone().map(|word| &text[words[word].span()]);
+    let has_acronym = written.clone().any(is_acronym);
+    let has_unknown = written.any(|word| !is_known_word(&vocabulary.tables, word));
+    let plural = range.last().is_some_and(|last| words[last].plural);
+    let corrected = if has_unknown && !has_acronym { corrected(key, plural, &near, vocabulary) } else { None };
+    Reading { corrected, suggestions }
+}
+
+/// Acronyms one letter apart are different things: GPA is not OPA.
+fn is_acronym(word: &str) -> bool {
+    word.len() < SHORTEST && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The name to read, if there is just one skill as near as it and nothing speaks against it.
-fn corrected(key: &str, length: usize, near: &[Near], vocabulary: &Vocabulary) -> Option<usize> {
+fn corrected(key: &str, plural: bool, near: &[Near], vocabulary: &Vocabulary) -> Option<usize> {
     let nearest = near.first()?;
-    let allowed = match length {
+    let row = vocabulary.name_row(nearest.name);
+    let name = vocabulary.tables.text(row.key);
+    let allowed = match key.chars().count().min(name.chars().count()) {
         ..SHORTEST => 0,
         SHORTEST..SHORTEST_WITH_TWO => 1,
         _ => 2,
     };
-    let row = vocabulary.name_row(nearest.name);
-    let name = vocabulary.tables.text(row.key);
-    let keeps_first = key.chars().next() == name.chars().next();
-    let is_near_enough =
-        nearest.edits <= allowed && (keeps_first || (nearest.edits == 1 && length >= SHORTEST_WITH_WRONG_FIRST));
+    let skill = vocabulary.skill(skill_of(nearest, vocabulary));
+    // A proper name that ends in s is one letter longer than its folded spelling.
+    let lost_plural = usize::from(row.plural && !plural && !skill.kind().is_common_noun());
     // An ordinary word is never a misspelt one: "Sparc" is not Spark.
-    if !is_near_enough || row.ambiguous || digits(key) != digits(name) {
+    let is_plausible = !row.ambiguous && keeps_beginning(key, name) && digits(key) == digits(name);
+    if nearest.edits + lost_plural > allowed || !is_plausible {
         return None;
     }
-    let skill = skill_of(nearest, vocabulary);
-    let is_alone = near.iter().all(|other| other.edits > nearest.edits || skill_of(other, vocabulary) == skill);
-    let distinct: Vec<SkillId> = vocabulary.skill(skill).distinct_from().collect();
-    let is_confusable = near.iter().any(|other| {
-        let other_skill = skill_of(other, vocabulary);
-        distinct.contains(&other_skill) || vocabulary.skill(other_skill).distinct_from().any(|distinct| distinct == skill)
+    let is_alone = near.iter().all(|other| other.edits > nearest.edits || skill_of(other, vocabulary) == skill.id());
+    let is_confusable = near.iter().map(|other| vocabulary.skill(skill_of(other, vocabulary))).any(|other| {
+        skill.distinct_from().any(|distinct| distinct == other.id())
+            || other.distinct_from().any(|distinct| distinct == skill.id())
     });
     (is_alone && !is_confusable).then_some(nearest.name)
 }
@@ -67,7 +78,14 @@ fn skill_of(near: &Near, vocabulary: &Vocabulary) -> SkillId {
     SkillId(vocabulary.name_row(near.name).skill)
 }
 
+/// People rarely get the first letter wrong, but they swap it with the second: "xtensor" is not "tensor".
+fn keeps_beginning(key: &str, name: &str) -> bool {
+    let (mut ours, mut theirs) = (key.chars(), name.chars());
+    let (first, other_first) = (ours.next(), theirs.next());
+    first == other_first || (first == theirs.next() && ours.next() == other_first)
+}
+
 /// Digits are not mistyped into one another: H200 is not H100, and FP4 not FP8.
-fn digits(key: &str) -> impl PartialEq + use<'_> {
-    key.chars().filter(char::is_ascii_digit).collect::<String>()
+fn digits(key: &str) -> String {
+    key.chars().filter(char::is_ascii_digit).collect()
 }

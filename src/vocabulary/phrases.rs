@@ -26,7 +26,7 @@ impl Meaning {
     }
 }
 
-/// Looks a spelling up; `None` if no name is or begins so.
+/// Looks a spelling up; `None` if it is no name, no beginning of one and no word in one.
 pub(crate) fn look_up(tables: &Tables, spelling: SpellingHash) -> Option<Meaning> {
     let hash = nonzero(spelling);
     let mask = tables.phrase_hashes.len() - 1;
@@ -60,11 +60,23 @@ pub(crate) fn build<'n>(names: impl Iterator<Item = &'n str> + Clone) -> (Vec<u6
         spellings.add(&Words::of(spelling), name);
     }
     // Other ways to cut a name into words come second: they never take a spelling that a name has by right.
-    for (name, spelling) in names.enumerate() {
+    for (name, spelling) in names.clone().enumerate() {
         spellings.add(&Words::of(&apart(spelling)), name);
         spellings.add(&Words::of(&together(spelling)), name);
     }
+    for spelling in names {
+        spellings.add_words(&Words::of(&apart(spelling)));
+        spellings.add_words(&Words::of(spelling));
+    }
     spellings.into_columns()
+}
+
+/// Whether a word occurs in some name, or is made of such words: `TensorStore` of "tensor" and "store".
+///
+/// `written` is the word as the text has it; its capitals show the seams.
+pub(crate) fn is_known_word(tables: &Tables, written: &str) -> bool {
+    let knows = |words: &Words| words.iter().all(|word| look_up(tables, word.hash).is_some());
+    knows(&Words::of(written)) || knows(&Words::of(&apart(written)))
 }
 
 /// The meanings so far, in the order in which they were added.
@@ -81,11 +93,7 @@ impl Spellings {
         for (index, word) in words.iter().enumerate() {
             let spelling = so_far.map_or(word.hash, |before| before.then(word.hash));
             so_far = Some(spelling);
-            let hash = nonzero(spelling);
-            let position = *self.positions.entry(hash).or_insert_with(|| {
-                self.list.push((hash, 0));
-                self.list.len() - 1
-            });
+            let position = self.position(spelling);
             let meaning = &mut self.list[position].1;
             if index + 1 < words.len() {
                 *meaning |= GOES_ON;
@@ -93,6 +101,22 @@ impl Spellings {
                 *meaning |= u32::try_from(name + 1).expect("a vocabulary has fewer than 2^31 names");
             }
         }
+    }
+
+    /// Adds words that are not names by themselves.
+    fn add_words(&mut self, words: &Words) {
+        for word in words.iter() {
+            self.position(word.hash);
+        }
+    }
+
+    /// Where a spelling is in the list; it is added if it is not there yet.
+    fn position(&mut self, spelling: SpellingHash) -> usize {
+        let hash = nonzero(spelling);
+        *self.positions.entry(hash).or_insert_with(|| {
+            self.list.push((hash, 0));
+            self.list.len() - 1
+        })
     }
 
     /// Lays the meanings out in open addressing, less than half full.
