@@ -1,5 +1,7 @@
 //! What would help most: each step is tried out and scored again.
 
+use std::borrow::Cow;
+
 use super::rubric::{AreaSum, Claimed, Rubric, Sum};
 use super::{GroupResult, LevelState, Status, is_left_over};
 use crate::decimal::two_places;
@@ -40,7 +42,13 @@ pub enum StepKind {
 }
 
 /// Tries out what the gaps ask for.
-pub(super) fn steps(rubric: &Rubric<'_>, sums: &[AreaSum], sum: &Sum, groups: &[GroupResult<'_>], met: bool) -> Vec<Step> {
+pub(super) fn steps(
+    rubric: &Rubric<'_>,
+    sums: &[Cow<'_, AreaSum>],
+    sum: &Sum,
+    groups: &[GroupResult<'_>],
+    met: bool,
+) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for (area, coverage) in sum.coverages.iter().enumerate() {
         let is_gap = Status::of(*coverage) != Status::Covered && !is_left_over(&groups[rubric.group_of[area]], met);
@@ -64,7 +72,7 @@ pub(super) fn steps(rubric: &Rubric<'_>, sums: &[AreaSum], sum: &Sum, groups: &[
 }
 
 /// The skills that would help an area, of those that the role names for it, in the role's order.
-fn show(rubric: &Rubric<'_>, sums: &[AreaSum], sum: &Sum, area: usize) -> Option<Step> {
+fn show(rubric: &Rubric<'_>, sums: &[Cow<'_, AreaSum>], sum: &Sum, area: usize) -> Option<Step> {
     let wanted = rubric.area(area);
     let named: &[Text] = if wanted.examples.is_empty() { &wanted.shown_by } else { &wanted.examples };
     // Where a stop holds the area back, what lifts the stop helps more than further evidence.
@@ -77,10 +85,14 @@ fn show(rubric: &Rubric<'_>, sums: &[AreaSum], sum: &Sum, area: usize) -> Option
 }
 
 /// By how much the fit would rise if the candidate claimed a skill.
-fn gain(rubric: &Rubric<'_>, sums: &[AreaSum], sum: &Sum, skill: SkillId) -> f64 {
-    let mut supposed = sums.to_vec();
+fn gain(rubric: &Rubric<'_>, sums: &[Cow<'_, AreaSum>], sum: &Sum, skill: SkillId) -> f64 {
+    let mut supposed: Vec<Cow<'_, AreaSum>> = sums.iter().map(|sum| Cow::Borrowed(sum.as_ref())).collect();
     rubric.add(&Claimed::supposed(skill), &mut supposed);
-    let coverages = supposed.iter().enumerate().map(|(area, supposed)| rubric.coverage(area, supposed).0).collect();
+    let coverage = |(area, supposed): (usize, &Cow<'_, AreaSum>)| match supposed {
+        Cow::Borrowed(_) => sum.coverages[area],
+        Cow::Owned(changed) => rubric.coverage(area, changed).0,
+    };
+    let coverages = supposed.iter().enumerate().map(coverage).collect();
     let levels = (0..sum.levels.len()).map(|group| rubric.level_state(group, &supposed)).collect();
     two_places(rubric.sum(coverages, levels).fit - sum.fit)
 }

@@ -211,7 +211,7 @@ impl<'a> Rubric<'a> {
             let group = self.group_of[index];
             let status = Status::of(coverage);
             let optional = status != Status::Covered && is_left_over(&groups[group], met);
-            AreaResult { area, group, coverage, status, stop, optional, evidence: sum.evidence }
+            AreaResult { area, group, coverage, status, stop, optional, evidence: sum.into_owned().evidence }
         });
         let asked = |skill| self.is_asked(skill);
         Assessment {

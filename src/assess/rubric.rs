@@ -1,5 +1,7 @@
 //! A role and a vocabulary put together: which skills bear on which areas, and what that comes to.
 
+use std::borrow::Cow;
+
 use super::numbers::{self, EMPHASIS_STOP, LEVEL_SHORT, LEVEL_UNSTATED, PREFERRED_STOP, STRONG_PATH};
 use super::{Evidence, LevelState, Status, Stop};
 use crate::decimal::{four_places, two_places};
@@ -15,7 +17,9 @@ pub struct Rubric<'r> {
     pub(super) vocabulary: &'r Vocabulary,
     /// What each skill that an area names is to that area, sorted.
     targets: Vec<(SkillId, usize, Part)>,
-    /// For each area, in the role's order, the position of its group.
+    /// The areas, in the role's order.
+    areas: Vec<&'r Area>,
+    /// For each area the position of its group.
     pub(super) group_of: Vec<usize>,
     /// The selections of groups among which the best is taken, each as a set of bits.
     selections: Vec<u32>,
@@ -90,7 +94,7 @@ impl<'r> Rubric<'r> {
         targets.sort_unstable();
         let groups = role.groups.iter().enumerate();
         let group_of = groups.flat_map(|(index, group)| group.areas.iter().map(move |_| index)).collect();
-        Rubric { role, vocabulary, targets, group_of, selections: selections(role) }
+        Rubric { role, vocabulary, targets, areas: role.areas().collect(), group_of, selections: selections(role) }
     }
 
     /// The role.
@@ -104,8 +108,7 @@ impl<'r> Rubric<'r> {
     }
 
     pub(super) fn area(&self, index: usize) -> &'r Area {
-        let mut areas = self.role.areas();
-        areas.nth(index).expect("areas are counted from the role")
+        self.areas[index]
     }
 
     /// What bears on the areas among a skill and all that it implies, with the strength of the path.
@@ -169,18 +172,18 @@ impl<'r> Rubric<'r> {
     }
 
     /// Gathers the evidence for each area.
-    pub(super) fn gather(&self, claims: &[Claimed]) -> Vec<AreaSum> {
-        let mut sums = vec![AreaSum::default(); self.group_of.len()];
+    pub(super) fn gather(&self, claims: &[Claimed]) -> Vec<Cow<'static, AreaSum>> {
+        let mut sums = vec![Cow::Owned(AreaSum::default()); self.areas.len()];
         for claim in claims {
             self.add(claim, &mut sums);
         }
         sums
     }
 
-    /// Adds a claimed skill to the areas that it bears on; returns nothing, as a skill may bear on none.
-    pub(super) fn add(&self, claim: &Claimed, sums: &mut [AreaSum]) {
+    /// Adds a claimed skill to the areas that it bears on; the sums of other areas stay borrowed if they are.
+    pub(super) fn add(&self, claim: &Claimed, sums: &mut [Cow<'_, AreaSum>]) {
         for (area, strength, target) in self.shown_by(claim.skill) {
-            let sum = &mut sums[area];
+            let sum = sums[area].to_mut();
             if strength >= STRONG_PATH {
                 sum.level = sum.level.max(claim.level);
                 sum.unstated |= claim.unstated;
@@ -199,9 +202,10 @@ impl<'r> Rubric<'r> {
             sum.evidence.insert(position, new);
         }
         for (area, part, _, strength) in self.bearings(claim.skill) {
-            if strength >= STRONG_PATH {
-                sums[area].preferred |= part == Part::Preferred;
-                sums[area].emphasis |= part == Part::Emphasis;
+            if strength >= STRONG_PATH && part != Part::ShownBy {
+                let sum = sums[area].to_mut();
+                sum.preferred |= part == Part::Preferred;
+                sum.emphasis |= part == Part::Emphasis;
             }
         }
     }
@@ -220,7 +224,7 @@ impl<'r> Rubric<'r> {
     }
 
     /// Whether the level that a group asks for is reached; `None` where it asks for none.
-    pub(super) fn level_state(&self, group: usize, sums: &[AreaSum]) -> Option<LevelState> {
+    pub(super) fn level_state(&self, group: usize, sums: &[Cow<'_, AreaSum>]) -> Option<LevelState> {
         let need = self.role.groups[group].level.as_ref()?;
         let of = self.role.areas().zip(sums).filter(|(area, _)| need.of.contains(&area.id));
         let (level, unstated) =

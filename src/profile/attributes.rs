@@ -223,20 +223,17 @@ impl Reader<'_> {
         if self.found.level.is_some() {
             return;
         }
-        let forwards: Vec<usize> = (0..self.words.len()).collect();
-        let backwards: Vec<usize> = forwards.iter().rev().copied().collect();
-        for order in [forwards, backwards] {
-            for index in order {
-                if let Some(level) = level_of(self.word(index)) {
-                    self.found.level = Some(level);
-                    self.take(index..index + 1);
-                    return;
-                }
-                if !self.used[index] && !is_around(self.word(index)) {
-                    break;
-                }
-            }
-        }
+        let first = self.first_level(0..self.words.len());
+        let Some(index) = first.or_else(|| self.first_level((0..self.words.len()).rev())) else { return };
+        self.found.level = level_of(self.word(index));
+        self.take(index..index + 1);
+    }
+
+    /// The first word that states a level, with nothing before it that says anything else.
+    fn first_level(&self, mut order: impl Iterator<Item = usize>) -> Option<usize> {
+        let index =
+            order.find(|index| !self.used[*index] && (level_of(self.word(*index)).is_some() || !is_around(self.word(*index))));
+        index.filter(|index| level_of(self.word(*index)).is_some())
     }
 
     /// "none", "not yet", "to learn", where nothing else is said.

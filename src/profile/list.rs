@@ -115,7 +115,8 @@ impl<'r> Reader<'r> {
                         if says_something {
                             self.label = bearing;
                         } else {
-                            self.claim(&label, ClaimKind::Label, 0);
+                            let found = attributes::read(self.slice(&label));
+                            self.claim(&label, &found, ClaimKind::Label, 0);
                         }
                         range = value;
                     }
@@ -153,31 +154,30 @@ impl<'r> Reader<'r> {
     fn claim_or_attribute(&mut self, range: &Range<usize>, kind: ClaimKind, depth: usize, first_claim: usize) {
         let found = attributes::read(self.slice(range));
         if !found.alone {
-            self.claim(range, kind, depth);
-            return;
-        }
-        if let Some(claim) = self.claims[first_claim..].last_mut() {
+            self.claim(range, &found, kind, depth);
+        } else if let Some(claim) = self.claims[first_claim..].last_mut() {
             add(claim, &found, range.start);
         }
     }
 
-    /// Adds the claims of one item: what stands before its brackets, what stands in them, and what follows.
-    fn claim(&mut self, range: &Range<usize>, kind: ClaimKind, depth: usize) {
+    /// Adds the claims of one item, which states what was `found`: one for what stands before its brackets, others for what
+    /// stands in them and for what follows.
+    fn claim(&mut self, range: &Range<usize>, found: &Attributes, kind: ClaimKind, depth: usize) {
         let range = self.trimmed(range.clone());
         let Some(bracket) = (depth < DEEPEST).then(|| self.first_bracket(&range)).flatten() else {
-            self.push(&range, kind);
+            self.push(&range, found, kind);
             return;
         };
         let inside = bracket.start + 1..bracket.end - 1;
         let behind = self.trimmed(bracket.end..range.end);
         let states_only = attributes::read(self.slice(&inside)).alone;
         if states_only && !self.slice(&behind).chars().any(char::is_alphanumeric) {
-            self.push(&range, kind);
+            self.push(&range, found, kind);
             return;
         }
         let first_claim = self.claims.len();
-        let before = if states_only { range.start..bracket.end } else { range.start..bracket.start };
-        self.push(&self.trimmed(before), kind);
+        let before = self.trimmed(if states_only { range.start..bracket.end } else { range.start..bracket.start });
+        self.push(&before, &attributes::read(self.slice(&before)), kind);
         if !states_only {
             let parts = self.split(&inside, |c, next| matches!(c, ',' | ';' | '，' | '、') || is_segment_end(c, next));
             let inner = if parts.len() > 1 { ClaimKind::Item } else { ClaimKind::Remark };
@@ -189,17 +189,15 @@ impl<'r> Reader<'r> {
         let found = attributes::read(self.slice(&behind));
         match self.claims.get_mut(first_claim) {
             Some(claim) if found.alone => add(claim, &found, behind.start),
-            _ => self.claim(&behind, ClaimKind::Item, depth),
+            _ => self.claim(&behind, &found, ClaimKind::Item, depth),
         }
     }
 
     /// Adds one claim as it stands.
-    fn push(&mut self, range: &Range<usize>, kind: ClaimKind) {
-        let text = self.slice(range);
-        if !text.chars().any(char::is_alphanumeric) {
+    fn push(&mut self, range: &Range<usize>, found: &Attributes, kind: ClaimKind) {
+        if !self.slice(range).chars().any(char::is_alphanumeric) {
             return;
         }
-        let found = attributes::read(text);
         let mut claim = Claim {
             source: self.source,
             line: self.line,
@@ -210,9 +208,10 @@ impl<'r> Reader<'r> {
             years: None,
             standing: self.label.standing.unwrap_or(Standing::Held),
         };
-        add(&mut claim, &found, range.start);
-        if let Some(value) = self.value_of(range) {
+        add(&mut claim, found, range.start);
+        if let Some(colon) = self.label_end(range) {
             // "CUDA: 5 years", "MPI: none": what stands behind the colon speaks of the whole claim.
+            let value = colon + 1..range.end;
             add(&mut claim, &attributes::read(self.slice(&value)), value.start);
         }
         if let Some(bracket) = self.first_bracket(range) {
@@ -220,11 +219,6 @@ impl<'r> Reader<'r> {
             add(&mut claim, &attributes::read(self.slice(&inside)), inside.start);
         }
         self.claims.push(claim);
-    }
-
-    /// What stands behind the colon of a claim.
-    fn value_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        self.label_end(range).map(|colon| colon + 1..range.end)
     }
 
     /// The first pair of brackets in the range, with what is in them.

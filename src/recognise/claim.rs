@@ -40,7 +40,7 @@ impl<'v> Reader<'v> {
         let stated = |word: usize| overlaps_any(&shifted(words[word].span(), claim.span.start), &claim.stated);
         phrases::find(words, vocabulary, stated, phrases);
         phrases.retain(|phrase| !is_in_address(text, &words.span(phrase.words.clone())));
-        Reading { vocabulary, words, phrases, scopes: Vec::new(), index, claim, text, recognition }.read();
+        Reading { vocabulary, words, phrases, scopes: Vec::new(), index, claim, text, searched: None, recognition }.read();
     }
 }
 
@@ -54,6 +54,8 @@ struct Reading<'r> {
     index: usize,
     claim: &'r Claim,
     text: &'r str,
+    /// The last words for which a near name was searched, as the same ones are often asked for twice.
+    searched: Option<(Range<usize>, typos::Reading)>,
     recognition: &'r mut Recognition,
 }
 
@@ -191,7 +193,7 @@ impl Reading<'_> {
     }
 
     /// Whether one of several pieces, none of which was understood, can be corrected.
-    fn any_is_correctable(&self, pieces: &[Piece]) -> bool {
+    fn any_is_correctable(&mut self, pieces: &[Piece]) -> bool {
         pieces.len() > 1 && pieces.iter().any(|piece| self.nearest(piece.words.clone()).corrected.is_some())
     }
 
@@ -224,8 +226,11 @@ impl Reading<'_> {
     }
 
     /// What some words that are no name may be meant to be.
-    fn nearest(&self, words: Range<usize>) -> typos::Reading {
-        typos::read(self.text, self.words, words, self.vocabulary)
+    fn nearest(&mut self, words: Range<usize>) -> &typos::Reading {
+        let searched = self.searched.take().filter(|(searched, _)| *searched == words);
+        let search = || typos::read(self.text, self.words, words.clone(), self.vocabulary);
+        let (_, reading) = self.searched.insert(searched.unwrap_or_else(|| (words.clone(), search())));
+        reading
     }
 
     fn mention(&mut self, skill: SkillId, how: How, span: Range<usize>) {
@@ -241,7 +246,7 @@ impl Reading<'_> {
             return;
         }
         let words = trimmed(words, |word| self.is_stated(word));
-        let suggestions = if self.is_sentence() { Vec::new() } else { self.nearest(words.clone()).suggestions };
+        let suggestions = if self.is_sentence() { Vec::new() } else { self.nearest(words.clone()).suggestions.clone() };
         let span = shifted(self.words.span(words), self.claim.span.start);
         self.recognition.unrecognised.push(Unrecognised { claim: self.index, span, suggestions });
         self.count(false);

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::level::Level;
 use crate::profile::Profile;
+use crate::text::Words;
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// What was understood of a profile.
@@ -119,6 +120,41 @@ pub struct Unrecognised {
     pub span: Range<usize>,
     /// Skills with a similar name, the most similar first.
     pub suggestions: Vec<SkillId>,
+}
+
+/// Finds names in texts one after another, in the same memory, without regard to what stands around them.
+///
+/// ```
+/// use skillmatch::Vocabulary;
+/// use skillmatch::recognise::Scanner;
+///
+/// let vocabulary = Vocabulary::builtin();
+/// let mut scanner = Scanner::new(vocabulary);
+/// let text = "Moved the solver from Open-MPI to NCCL 2.18.";
+/// let found: Vec<_> = scanner.scan(text).map(|(skill, span)| (vocabulary.skill(skill).slug(), &text[span])).collect();
+/// assert_eq!(found, [("open-mpi", "Open-MPI"), ("nccl", "NCCL 2.18")]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Scanner<'v> {
+    vocabulary: &'v Vocabulary,
+    words: Words,
+    phrases: Vec<phrases::Phrase>,
+}
+
+impl<'v> Scanner<'v> {
+    /// A scanner for the names of a vocabulary.
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Scanner { vocabulary, words: Words::default(), phrases: Vec::new() }
+    }
+
+    /// Finds the names in a text, from left to right: the skill, and the bytes of the text with the version behind the name.
+    pub fn scan(&mut self, text: &str) -> impl ExactSizeIterator<Item = (SkillId, Range<usize>)> {
+        self.words.read(text);
+        self.phrases.clear();
+        phrases::find(&self.words, self.vocabulary, |_| false, &mut self.phrases);
+        let Scanner { vocabulary, words, phrases } = &*self;
+        phrases.iter().map(|phrase| (SkillId(vocabulary.name_row(phrase.name).skill), words.span(phrase.words.clone())))
+    }
 }
 
 /// Finds the skills that a profile names.

@@ -62,6 +62,9 @@ fn agrees_in_number(last: &Word, name: usize, vocabulary: &Vocabulary) -> bool {
 fn with_digits(words: &Words, at: usize, vocabulary: &Vocabulary) -> Option<(usize, usize, bool)> {
     /// With two letters or one, the digits are a part of the name: C4, R2, S3, H100.
     const SHORTEST: usize = 3;
+    if !words.ends_in_digit(at) {
+        return None;
+    }
     let word = words.folded(at);
     let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
     if stem.len() == word.len() || stem.len() < SHORTEST {

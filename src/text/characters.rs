@@ -18,22 +18,25 @@ pub(super) enum Class {
     Break,
 }
 
-/// Folds an ASCII byte of a word to lower case; 0 for a byte that belongs to no word.
-pub(super) fn folded_ascii(byte: u8) -> u8 {
-    FOLDED[usize::from(byte)]
+/// Whether an ASCII byte is part of a word.
+pub(super) fn is_ascii_word(byte: u8) -> bool {
+    IS_WORD[usize::from(byte)]
 }
 
-const FOLDED: [u8; 256] = {
-    let mut table = [0; 256];
+const IS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte = 0_u8;
     while byte.is_ascii() {
-        if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = byte.to_ascii_lowercase();
-        }
+        table[byte as usize] = byte.is_ascii_alphanumeric();
         byte += 1;
     }
     table
 };
+
+/// Folds an ASCII letter to lower case, and leaves a digit as it is: both have this bit then.
+pub(super) fn folded_ascii(byte: u8) -> u8 {
+    byte | 0x20
+}
 
 /// Whether a character is part of a word.
 pub(super) fn is_word(character: char) -> bool {

@@ -16,69 +16,75 @@ pub(super) fn unicode(word: &str, folded: &mut Vec<u8>) {
     }
 }
 
-/// Folds the ending of the word that begins at `start`; returns whether a plural ending was taken off.
-pub(super) fn suffix(folded: &mut Vec<u8>, start: usize) -> bool {
-    if folded.len() - start < SHORTEST_WITH_ENDING {
-        return false;
-    }
-    let plural = plural(folded, start);
-    british(folded, start);
-    plural
+/// What folding did to the ending of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// A plural ending was taken off.
+    pub(super) plural: bool,
+    /// The word is no longer what it was.
+    pub(super) changed: bool,
 }
 
-/// Takes a plural ending off: kernels, libraries, caches, processes.
-fn plural(folded: &mut Vec<u8>, start: usize) -> bool {
-    let word = &folded[start..];
-    let plural = word.ends_with(b"s") && !word.ends_with(b"ss");
+/// Folds the ending of the word that begins at `start`.
+pub(super) fn suffix(folded: &mut Vec<u8>, start: usize) -> Ending {
+    if folded.len() - start < SHORTEST_WITH_ENDING {
+        return Ending::default();
+    }
+    let plural = folded.ends_with(b"s") && !folded.ends_with(b"ss");
     if plural {
-        if word.len() > 4 && word.ends_with(b"ies") {
+        if folded.len() - start > SHORTEST_WITH_ENDING && folded.ends_with(b"ies") {
             folded.truncate(folded.len() - 3);
             folded.push(b'y');
-            return true;
+            return Ending { plural, changed: true };
         }
         folded.pop();
     }
-    // "branches" and "caches" lose the same two letters, so "cache" must lose its last one.
-    if [b"che".as_slice(), b"she", b"sse", b"xe"].iter().any(|ending| folded[start..].ends_with(ending)) {
-        folded.pop();
-    }
-    plural
+    // Most words end in another letter, and are done.
+    let respelt = match folded.last() {
+        Some(b'e') => final_e(folded, start),
+        Some(b'd' | b'g' | b'n' | b'r') => british(folded, start),
+        _ => false,
+    };
+    Ending { plural, changed: plural || respelt }
 }
 
-/// British endings and their American forms, longest first; the number is the shortest word that a rule touches.
-const BRITISH: [(&[u8], &[u8], usize); 13] = [
-    (b"isation", b"ization", 9),
-    (b"ising", b"izing", 7),
-    (b"ysing", b"yzing", 7),
-    (b"lling", b"ling", 8),
-    (b"ogue", b"og", 7),
-    (b"amme", b"am", 7),
-    (b"ised", b"ized", 6),
-    (b"iser", b"izer", 6),
-    (b"ysed", b"yzed", 6),
-    (b"lled", b"led", 7),
-    (b"our", b"or", 6),
-    (b"ise", b"ize", 6),
-    (b"yse", b"yze", 6),
-];
+/// Folds a word that ends in e; returns whether that changed it.
+fn final_e(folded: &mut Vec<u8>, start: usize) -> bool {
+    match &folded[start..] {
+        // "branches" and "caches" lose the same s, so "cache" must lose its e as "branche" does.
+        [.., b'c' | b's', b'h', b'e'] | [.., b's', b's', b'e'] | [.., b'x', b'e'] => {
+            folded.pop();
+            true
+        }
+        // "centre"
+        [_, _, .., b't', b'r', b'e'] => {
+            let length = folded.len();
+            folded.swap(length - 2, length - 1);
+            true
+        }
+        _ => british(folded, start),
+    }
+}
 
-/// Replaces a British ending by the American one; "centre" and its like turn their last two letters.
-fn british(folded: &mut Vec<u8>, start: usize) {
-    let word = &folded[start..];
-    // Most words end in none of these letters, and are done.
-    if !matches!(word.last(), Some(b'n' | b'g' | b'e' | b'd' | b'r')) {
-        return;
-    }
-    if word.len() > 4 && word.ends_with(b"tre") {
-        let length = folded.len();
-        folded.swap(length - 2, length - 1);
-        return;
-    }
-    let rule = BRITISH.iter().find(|(ending, _, shortest)| word.len() >= *shortest && word.ends_with(ending));
-    if let Some((ending, american, _)) = rule {
-        folded.truncate(folded.len() - ending.len());
-        folded.extend_from_slice(american);
-    }
+/// Replaces a British ending by the American one; returns whether there was one.
+fn british(folded: &mut Vec<u8>, start: usize) -> bool {
+    // Patterns rather than a list of rules: this runs for every other word of a text. The letters before an ending keep
+    // short words as they are: "rise", "four", "called".
+    let (off, american): (usize, &[u8]) = match &folded[start..] {
+        [_, _, _, .., b'i' | b'y', b's', b'e'] => (2, b"ze"),
+        [_, _, .., b'i' | b'y', b's', b'e', b'd'] => (3, b"zed"),
+        [_, _, .., b'i', b's', b'e', b'r'] => (3, b"zer"),
+        [_, _, .., b'i' | b'y', b's', b'i', b'n', b'g'] => (4, b"zing"),
+        [_, _, .., b'i', b's', b'a', b't', b'i', b'o', b'n'] => (6, b"zation"),
+        [_, _, _, .., b'l', b'l', b'i', b'n', b'g'] => (4, b"ing"),
+        [_, _, _, .., b'l', b'l', b'e', b'd'] => (3, b"ed"),
+        [_, _, _, .., b'o', b'g', b'u', b'e'] | [_, _, _, .., b'a', b'm', b'm', b'e'] => (2, b""),
+        [_, _, _, .., b'o', b'u', b'r'] => (2, b"r"),
+        _ => return false,
+    };
+    folded.truncate(folded.len() - off);
+    folded.extend_from_slice(american);
+    true
 }
 
 #[cfg(test)]

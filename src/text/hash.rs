@@ -14,14 +14,33 @@ pub(crate) struct SpellingHash {
 /// An odd number with no pattern in its bits, so that all bytes reach all higher bits.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c55;
 
+/// The first powers of the base.
+const POWERS: [u64; 32] = {
+    let mut powers = [1_u64; 32];
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        powers[exponent] = powers[exponent - 1].wrapping_mul(BASE);
+        exponent += 1;
+    }
+    powers
+};
+
+fn power(exponent: usize) -> u64 {
+    if let Some(power) = POWERS.get(exponent) {
+        return *power;
+    }
+    let last = POWERS.len() - 1;
+    (0..exponent / last).fold(POWERS[exponent % last], |power, _| power.wrapping_mul(POWERS[last]))
+}
+
+/// The value of a hash after one more byte, from 0 on.
+pub(super) fn next_value(value: u64, byte: u8) -> u64 {
+    value.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1)
+}
+
 impl SpellingHash {
     pub(crate) fn of(spelling: &[u8]) -> Self {
-        let mut hash = SpellingHash { value: 0, shift: 1 };
-        for &byte in spelling {
-            hash.value = hash.value.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1);
-            hash.shift = hash.shift.wrapping_mul(BASE);
-        }
-        hash
+        Self::gathered(spelling.iter().fold(0, |value, byte| next_value(value, *byte)), spelling.len())
     }
 
     /// The hash of this spelling followed by `next`.
@@ -32,9 +51,29 @@ impl SpellingHash {
         }
     }
 
+    /// The hash of a spelling of `length` bytes that was gathered with [`next_value`].
+    pub(super) fn gathered(value: u64, length: usize) -> Self {
+        SpellingHash { value, shift: power(length) }
+    }
+
     /// The hash as a number whose high bits are as good as its low ones.
     pub(crate) fn mixed(self) -> u64 {
         let folded = (self.value ^ (self.value >> 32)).wrapping_mul(BASE);
         folded ^ (folded >> 29)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_does_not_depend_on_the_cuts() {
+        let spelling: Vec<u8> = (0..100).map(|at| b'a' + at % 26).collect();
+        let whole = SpellingHash::of(&spelling);
+        for cut in 0..spelling.len() {
+            let (before, after) = spelling.split_at(cut);
+            assert_eq!(SpellingHash::of(before).then(SpellingHash::of(after)), whole, "cut at {cut}");
+        }
     }
 }

@@ -9,8 +9,10 @@ mod hash;
 
 use std::ops::Range;
 
-use characters::{Class, class, folded_ascii, is_word};
+use characters::{Class, class, folded_ascii, is_ascii_word, is_word};
+use fold::Ending;
 pub(crate) use hash::SpellingHash;
+use hash::next_value;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,9 +111,13 @@ impl Words {
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
-            if folded_ascii(byte) != 0 || (byte == b'.' && opens_word(bytes, at)) {
+            if is_ascii_word(byte) || (byte == b'.' && opens_word(bytes, at)) {
                 at = self.push_word(text, at, gap);
                 gap = Gap::None;
+            } else if byte == b' ' && gap == Gap::None {
+                // By far the most frequent case, and so taken out of the rule.
+                gap = Gap::Space;
+                at += 1;
             } else if byte.is_ascii() {
                 gap = gap.then(class(char::from(byte)));
                 at += 1;
@@ -137,15 +143,19 @@ impl Words {
             self.folded.push(b'.');
             end += 1;
         }
-        while let Some(&byte) = bytes.get(end) {
-            let folded = folded_ascii(byte);
-            if folded == 0 {
+        // Folding and hashing in one loop: most words are short, and what they cost is the surprise at their end.
+        let mut value = self.folded[folded_start..].iter().fold(0, |value, byte| next_value(value, *byte));
+        for &byte in &bytes[end..] {
+            if !is_ascii_word(byte) {
                 break;
             }
+            let folded = folded_ascii(byte);
             self.folded.push(folded);
+            value = next_value(value, folded);
             end += 1;
         }
-        if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+        let is_unicode = bytes.get(end).is_some_and(|byte| !byte.is_ascii());
+        if is_unicode {
             end = self.fold_unicode(text, start, folded_start);
         }
         if gap == Gap::Apostrophe && &self.folded[folded_start..] == b"s" {
@@ -154,17 +164,20 @@ impl Words {
             return end;
         }
         let symbols = symbols_after(bytes, start, end);
-        let plural = symbols == 0 && fold::suffix(&mut self.folded, folded_start);
+        let ending = if symbols == 0 { fold::suffix(&mut self.folded, folded_start) } else { Ending::default() };
         self.folded.extend_from_slice(&bytes[end..end + symbols]);
         end += symbols;
+        let spelling = &self.folded[folded_start..];
+        let is_as_gathered = !is_unicode && symbols == 0 && !ending.changed;
+        let hash = if is_as_gathered { SpellingHash::gathered(value, spelling.len()) } else { SpellingHash::of(spelling) };
         self.words.push(Word {
             start: offset(start),
             end: offset(end),
             folded_start: offset(folded_start),
             folded_end: offset(self.folded.len()),
-            hash: SpellingHash::of(&self.folded[folded_start..]),
+            hash,
             gap,
-            plural,
+            plural: ending.plural,
         });
         end
     }
@@ -193,6 +206,11 @@ impl Words {
     /// The folded spelling of a word.
     pub(crate) fn folded(&self, index: usize) -> &str {
         self.joined(index..index + 1)
+    }
+
+    /// Whether the folded spelling of a word ends in a digit.
+    pub(crate) fn ends_in_digit(&self, index: usize) -> bool {
+        self.folded[self.words[index].folded_end as usize - 1].is_ascii_digit()
     }
 
     /// The folded spellings of some words, end to end: the key under which a name is known.
@@ -226,7 +244,7 @@ fn offset(at: usize) -> u32 {
 
 /// Whether the dot at `at` is the first character of a word, as in `.NET`.
 fn opens_word(bytes: &[u8], at: usize) -> bool {
-    let before_is_free = at == 0 || (folded_ascii(bytes[at - 1]) == 0 && bytes[at - 1] != b'.' && bytes[at - 1].is_ascii());
+    let before_is_free = at == 0 || (!is_ascii_word(bytes[at - 1]) && bytes[at - 1] != b'.' && bytes[at - 1].is_ascii());
     before_is_free && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
 }
 

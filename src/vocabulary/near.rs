@@ -14,7 +14,13 @@ pub(crate) struct Near {
     pub(crate) name: usize,
 }
 
+/// How many bits of the mask one edit can change.
+const BITS_AN_EDIT: usize = 2;
+
 /// The names at most `edits` insertions, deletions, replacements and swaps of neighbours away from `key`, by position.
+///
+/// With more than one edit, another letter than the first must be wrong, too: two errors that change what letters there
+/// are, the first one included, leave little to go by.
 pub(crate) fn search(tables: &Tables, key: &str, edits: usize) -> Vec<Near> {
     let length = key.chars().count();
     let letters = letters(key);
@@ -22,13 +28,19 @@ pub(crate) fn search(tables: &Tables, key: &str, edits: usize) -> Vec<Near> {
     let (from, to) = (length.saturating_sub(edits).min(longest + 1), (length + edits).min(longest) + 1);
     let (Some(&start), Some(&end)) = (tables.near_lengths.get(from), tables.near_lengths.get(to)) else { return Vec::new() };
     let range = start as usize..end as usize;
-    let most_bits = u32::try_from(edits * 2).unwrap_or(u32::MAX);
+    let first = key.as_bytes().first();
     let mut found: Vec<Near> = tables.near_letters[range.clone()]
         .iter()
         .zip(&tables.near_names[range])
-        .filter(|(mask, _)| (**mask ^ letters).count_ones() <= most_bits)
-        .filter_map(|(_, &name)| {
+        .filter_map(|(mask, &name)| {
+            let bits = (mask ^ letters).count_ones() as usize;
+            if bits > edits * BITS_AN_EDIT {
+                return None;
+            }
             let candidate = tables.text(tables.names[name as usize].key);
+            if bits > BITS_AN_EDIT && candidate.as_bytes().first() != first {
+                return None;
+            }
             let distance = strsim::osa_distance(key, candidate);
             (distance <= edits).then_some(Near { edits: distance, name: name as usize })
         })
