@@ -90,7 +90,7 @@ impl<'r> Reader<'r> {
     /// A run of items with at most one label before them.
     fn segment(&mut self, range: &Range<usize>) {
         self.label = self.section;
-        for item in self.split(range, |c, _| matches!(c, ',' | '，' | '、')) {
+        for item in self.split(range, is_comma) {
             if !self.item(item) {
                 return;
             }
@@ -179,7 +179,7 @@ impl<'r> Reader<'r> {
         let before = self.trimmed(if states_only { range.start..bracket.end } else { range.start..bracket.start });
         self.push(&before, &attributes::read(self.slice(&before)), kind);
         if !states_only {
-            let parts = self.split(&inside, |c, next| matches!(c, ',' | ';' | '，' | '、') || is_segment_end(c, next));
+            let parts = self.split(&inside, |around| is_comma(around) || is_segment_end(around));
             let inner = if parts.len() > 1 { ClaimKind::Item } else { ClaimKind::Remark };
             for part in parts {
                 self.claim_or_attribute(&self.trimmed(part), inner, depth + 1, first_claim);
@@ -245,15 +245,18 @@ impl<'r> Reader<'r> {
         None
     }
 
-    /// Splits at the characters for which `ends` says so, outside brackets; empty parts are left out.
-    fn split(&self, range: &Range<usize>, ends: impl Fn(char, Option<char>) -> bool) -> Vec<Range<usize>> {
+    /// Splits at the characters for which `ends` says so, given what is before and behind them, outside brackets; empty
+    /// parts are left out.
+    fn split(&self, range: &Range<usize>, ends: impl Fn(Around) -> bool) -> Vec<Range<usize>> {
         let text = self.slice(range);
         let closing = text.chars().filter(|c| matches!(c, ')' | ']' | '}')).count();
         let mut parts = Vec::new();
         let (mut start, mut depth, mut closed) = (0, 0_usize, 0);
         let mut characters = text.char_indices().peekable();
+        let mut before = None;
         while let Some((at, character)) = characters.next() {
-            let next = characters.peek().map(|(_, next)| *next);
+            let around = (before, character, characters.peek().map(|(_, behind)| *behind));
+            before = Some(character);
             match character {
                 // A bracket that nothing closes must not swallow the rest of the list.
                 '(' | '[' | '{' if closed + depth < closing => depth += 1,
@@ -261,7 +264,7 @@ impl<'r> Reader<'r> {
                     depth = depth.saturating_sub(1);
                     closed += 1;
                 }
-                _ if depth == 0 && ends(character, next) => {
+                _ if depth == 0 && ends(around) => {
                     parts.push(range.start + start..range.start + at);
                     start = at + character.len_utf8();
                 }
@@ -320,11 +323,20 @@ fn add(claim: &mut Claim, found: &Attributes, offset: usize) {
     claim.stated.extend(found.spans.iter().map(|span| offset + span.start..offset + span.end));
 }
 
+/// A character with the one before it and the one behind it.
+type Around = (Option<char>, char, Option<char>);
+
+/// Whether a character is a comma between items; in "2,000 GPUs" it is none.
+fn is_comma((before, character, behind): Around) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    matches!(character, ',' | '，' | '、') && !(is_digit(before) && is_digit(behind))
+}
+
 /// Whether a character ends a segment. A bullet does, but in a run of signs it is a rating.
-fn is_segment_end(character: char, next: Option<char>) -> bool {
+fn is_segment_end((_, character, behind): Around) -> bool {
     match character {
         ';' | '；' | '|' | '•' | '·' | '‣' | '▪' | '◦' | '∙' | '►' | '\t' => true,
-        '●' | '■' => next == Some(' '),
+        '●' | '■' => behind == Some(' '),
         _ => false,
     }
 }
@@ -385,6 +397,7 @@ mod tests {
         assert_eq!(items("Open MPI (expert, 5 years)"), ["Open MPI (expert, 5 years)"]);
         assert_eq!(items("a (b, c"), ["a (b", "c"]);
         assert_eq!(items("CUDA), MPI"), ["CUDA)", "MPI"]);
+        assert_eq!(items("training on 2,000 GPUs, MPI"), ["training on 2,000 GPUs", "MPI"]);
     }
 
     #[test]

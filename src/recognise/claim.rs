@@ -139,24 +139,51 @@ impl Reading<'_> {
         let mut phrases = self.phrases.iter().filter(|phrase| piece.words.contains(&phrase.words.start)).peekable();
         if phrases.peek().is_none() {
             let is_aside = self.is_sentence() || (piece.remark && !self.phrases.is_empty());
-            if !is_aside && !self.correct(piece.words.clone(), 0) {
+            if !self.complete(piece) && !is_aside && !self.correct(piece.words.clone(), 0) {
                 self.unrecognised(piece.words.clone());
             }
             return;
         }
-        let mut understood = false;
+        let (mut understood, mut credited) = (false, false);
+        let mut ambiguous = Vec::new();
         for phrase in phrases {
             let skill = SkillId(self.vocabulary.name_row(phrase.name).skill);
             let span = shifted(self.words.span(phrase.words.clone()), self.claim.span.start);
-            if let Some(why) = self.why_not(phrase, piece, pieces) {
-                understood |= why != Why::Ambiguous;
-                self.recognition.not_credited.push(NotCredited { skill, why, claim: self.index, span });
-            } else {
-                understood = true;
-                self.mention(skill, how(phrase, self.vocabulary), span);
+            match self.why_not(phrase, piece, pieces) {
+                None => {
+                    credited = true;
+                    self.mention(skill, how(phrase, self.vocabulary), span);
+                }
+                Some(Why::Ambiguous) => ambiguous.push(NotCredited { skill, why: Why::Ambiguous, claim: self.index, span }),
+                Some(why) => {
+                    understood = true;
+                    self.recognition.not_credited.push(NotCredited { skill, why, claim: self.index, span });
+                }
             }
         }
-        self.count(understood);
+        // Beside a skill that was meant, an ordinary word is just that, and not worth a remark.
+        if !credited {
+            self.recognition.not_credited.append(&mut ambiguous);
+        }
+        self.count(understood || credited);
+    }
+
+    /// Completes a piece that shares its last word with the name after it: "tensor and pipeline parallelism".
+    fn complete(&mut self, piece: &Piece) -> bool {
+        if self.claim.standing != Standing::Held || self.scopes.iter().any(|scope| scope.words.contains(&piece.words.start)) {
+            return false;
+        }
+        let Some(next) = self.phrases.iter().find(|phrase| phrase.words.start >= piece.words.end) else { return false };
+        let words = piece.words.clone().chain([next.words.end - 1]);
+        let Some(name) = phrases::spelled_by(self.words, words, self.vocabulary) else { return false };
+        let row = self.vocabulary.name_row(name);
+        if next.words.len() < 2 || next.version || row.ambiguous {
+            return false;
+        }
+        let how = how(&Phrase { words: piece.words.clone(), name, version: false }, self.vocabulary);
+        self.mention(SkillId(row.skill), how, shifted(self.words.span(piece.words.clone()), self.claim.span.start));
+        self.count(true);
+        true
     }
 
     /// Why a name is not credited; `None` if it is.

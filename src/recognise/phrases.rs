@@ -52,6 +52,13 @@ fn longest(words: &Words, start: usize, vocabulary: &Vocabulary) -> Option<(usiz
     best
 }
 
+/// The name that some words spell together, wherever they stand.
+pub(super) fn spelled_by(words: &Words, mut indices: impl Iterator<Item = usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    let first = words.get(indices.next()?)?.hash;
+    let spelling = indices.try_fold(first, |spelling, index| Some(spelling.then(words.get(index)?.hash)))?;
+    look_up(&vocabulary.tables, spelling)?.name()
+}
+
 /// Common nouns are read in singular and plural alike; a proper name may gain an s but not lose its own.
 fn agrees_in_number(last: &Word, name: usize, vocabulary: &Vocabulary) -> bool {
     let row = vocabulary.name_row(name);

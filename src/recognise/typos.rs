@@ -7,6 +7,8 @@ use crate::vocabulary::near::{self, Near};
 use crate::vocabulary::phrases::is_known_word;
 use crate::vocabulary::{SkillId, Vocabulary};
 
+/// Near shorter spellings there is always something.
+const SHORTEST_SUGGESTED: usize = 4;
 /// Shorter spellings are never corrected: too many words are one letter apart.
 const SHORTEST: usize = 5;
 /// From this length on, two errors are corrected.
@@ -26,8 +28,11 @@ pub(super) struct Reading {
 /// Reads some words of `text` that are no name.
 pub(super) fn read(text: &str, words: &Words, range: Range<usize>, vocabulary: &Vocabulary) -> Reading {
     let key = words.joined(range.clone());
-    let edits = if key.chars().count() < SHORTEST { 1 } else { 2 };
-    let mut near = near::search(&vocabulary.tables, key, edits);
+    let length = key.chars().count();
+    if length < SHORTEST_SUGGESTED {
+        return Reading::default();
+    }
+    let mut near = near::search(&vocabulary.tables, key, if length < SHORTEST { 1 } else { 2 });
     near.sort_by_key(|near| (near.edits, near.name));
     let mut suggestions = Vec::new();
     for skill in near.iter().map(|near| skill_of(near, vocabulary)) {
