@@ -74,6 +74,9 @@ impl Table {
     fn heading(self, group: &GroupResult<'_>) -> String {
         let need = wording::need(group.group.need, group.group.areas.len());
         let heading = format!("{}: {need}: {}", group.group.title, wording::standing(group));
+        if !self.color {
+            return self.wrapped(heading);
+        }
         let cell = Cell::new_owned(heading).add_attribute(Attribute::Bold);
         self.laid_out([self.width()], vec![[cell]])
     }
@@ -123,6 +126,9 @@ impl Table {
 
     /// One text, in as many lines as it takes.
     fn wrapped(self, text: String) -> String {
+        if text.width() <= usize::from(self.width()) {
+            return text;
+        }
         self.laid_out([self.width()], vec![[Cell::new_owned(text)]])
     }
 
