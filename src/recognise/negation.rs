@@ -20,19 +20,7 @@ const DENYING: &[&str] =
 
 /// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
 const AFTER_DENIAL: &[&str] = &[
-    "all",
-    "any",
-    "at",
-    "background",
-    "done",
-    "experience",
-    "exposure",
-    "it",
-    "knowledge",
-    "skill",
-    "skills",
-    "tried",
-    "used",
+    "all", "any", "at", "background", "done", "experience", "exposure", "it", "knowledge", "skill", "skills", "tried", "used",
     "yet",
 ];
 
