@@ -19,12 +19,15 @@ pub(super) struct Attributes {
     pub(super) alone: bool,
 }
 
-/// Words that state a level, and words that go with them; each level's own come first.
+/// Words that state a level.
 const LEVELS: [(Level, &[&str]); 5] = [
     (Level::Aware, &["aware", "awareness", "exposure", "exposed", "glimpse"]),
     (
         Level::Beginner,
-        &["beginner", "basic", "basics", "novice", "elementary", "rudimentary", "familiar", "familiarity", "limited", "some"],
+        &[
+            "beginner", "basic", "basics", "novice", "elementary", "entry", "rudimentary", "familiar", "familiarity", "junior",
+            "limited", "little", "rusty", "some",
+        ],
     ),
     (
         Level::Intermediate,
@@ -42,16 +45,19 @@ const LEVELS: [(Level, &[&str]); 5] = [
 
 /// Words that stand around a level or a number of years without adding to it.
 const AROUND: &[&str] = &[
-    "a", "about", "an", "and", "approx", "at", "circa", "experience", "exp", "for", "hands", "high", "highly", "in",
-    "knowledge", "level", "more", "of", "on", "or", "over", "primary", "secondary", "skill", "skills", "than", "the", "to",
-    "understanding", "user", "very", "with",
+    "a", "about", "an", "and", "approx", "at", "both", "circa", "each", "experience", "exp", "for", "hands", "high", "highly",
+    "in", "knowledge", "level", "more", "of", "on", "or", "over", "primary", "secondary", "skill", "skills", "than", "the",
+    "to", "understanding", "user", "very", "with",
 ];
 
 /// Words that, alone, say that the candidate does not have the skill.
-const DENIALS: &[&str] = &["n/a", "never", "nil", "no", "none", "not", "nothing", "yet", "zero"];
+const DENIALS: &[&str] = &["never", "nil", "no", "none", "not", "nothing", "yet"];
 
 /// Words that, alone, say that the candidate would like to have it.
-const WISHES: &[&str] = &["learn", "learning", "planned", "planning", "todo", "want", "wanted", "wish"];
+const WISHES: &[&str] = &["learn", "learning", "planned", "planning", "progress", "studying", "todo", "want", "wanted", "wish"];
+
+/// Numbers that people write out.
+const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// Reads what `text` states. Levels count at its two ends only: in its midst, "basic" or "expert" belongs to a name.
 pub(super) fn read(text: &str) -> Attributes {
@@ -66,6 +72,22 @@ pub(super) fn read(text: &str) -> Attributes {
     found.alone = !(found.spans.is_empty() && found.standing.is_none())
         && words.iter().zip(&used).all(|(word, used)| *used || is_around(&text[word.span()]));
     found
+}
+
+/// The level of a lead-in that holds for a whole list: "Proficient in C++, CUDA, MPI".
+pub(super) fn lead_in(text: &str) -> Option<Level> {
+    let mut level = None;
+    for word in Words::of(text).iter() {
+        let word = &text[word.span()];
+        if level.is_some() && is_one_of(word, &["at", "in", "of", "with"]) {
+            return level;
+        }
+        level = level.or_else(|| level_of(word));
+        if level_of(word).is_none() && !is_around(word) {
+            return None;
+        }
+    }
+    None
 }
 
 struct Reader<'r> {
@@ -116,28 +138,41 @@ impl Reader<'_> {
     fn years(&mut self) {
         for index in 0..self.words.len() {
             let Some((years, unit_end)) = self.years_at(index) else { continue };
-            self.found.years = Some((years * 100.0).round() / 100.0);
+            // A fraction is not stated: "3/5 years" is no five years.
+            if self.words[index].gap == Gap::Slash {
+                return;
+            }
             self.take(index..unit_end);
+            if years > 0.0 {
+                self.found.years = Some((years * 100.0).round() / 100.0);
+            } else {
+                self.found.standing = Some(Standing::Denied);
+            }
             return;
         }
     }
 
     /// The years stated by the words from `index` on, and where these words end.
     fn years_at(&self, index: usize) -> Option<(f64, usize)> {
+        let written_out = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(self.word(index)));
         let digits = self.word(index).bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 || digits > 2 {
-            return None;
-        }
-        let (number, unit) = self.word(index).split_at(digits);
-        let number: f64 = number.parse().ok()?;
+        let (number, unit) = match written_out {
+            Some(number) => (f64::from(u8::try_from(number).ok()?), ""),
+            None if (1..=2).contains(&digits) => {
+                let (number, unit) = self.word(index).split_at(digits);
+                (number.parse().ok()?, unit)
+            }
+            None => return None,
+        };
         if !unit.is_empty() {
             return Some((number * unit_in_years(unit)?, index + 1));
         }
-        let next = self.words.get(index + 1)?;
-        match next.gap {
+        match self.words.get(index + 1)?.gap {
             Gap::Dot => {
-                let tenths: f64 = format!("0.{}", self.number(index + 1)?).parse().ok()?;
-                Some(((number + tenths) * unit_in_years(self.word(index + 2))?, index + 3))
+                let (tenths, unit) = self.word(index + 1).split_at_checked(1)?;
+                let tenths: f64 = tenths.parse().ok()?;
+                let (unit, end) = if unit.is_empty() { (self.word(index + 2), index + 3) } else { (unit, index + 2) };
+                Some(((number + tenths / 10.0) * unit_in_years(unit)?, end))
             }
             // Of a range the lower end counts.
             Gap::Hyphen if self.number(index + 1).is_some() => Some((number * unit_in_years(self.word(index + 2))?, index + 3)),
@@ -148,26 +183,29 @@ impl Reader<'_> {
         }
     }
 
-    /// "3/5", "8/10", "4 out of 5" and "80%", at the end.
+    /// "3/5", "8/10", "4 out of 5" and "80%".
     fn rating(&mut self) {
-        let Some(last) = self.words.len().checked_sub(1) else { return };
-        let Some(number) = self.number(last) else { return };
-        if self.text[self.words[last].span().end..].starts_with('%') && number <= 100 {
-            self.rate(number, 100);
-            self.take(last..last + 1);
-            return;
-        }
-        let scale = number;
-        let first = match last {
-            1.. if self.words[last].gap == Gap::Slash => last - 1,
-            3.. if self.word(last - 2) == "out" && self.word(last - 1) == "of" => last - 3,
-            _ => return,
-        };
-        let Some(rated) = self.number(first) else { return };
-        // Other scales are rare, and "Python 2/3" is two versions.
-        if matches!(scale, 5 | 10) && rated <= scale && !self.used[first] {
-            self.rate(rated, scale);
-            self.take(first..last + 1);
+        for index in 0..self.words.len() {
+            let Some(rated) = self.number(index).filter(|_| !self.used[index]) else { continue };
+            let behind = self.text[self.words[index].span().end..].trim_start();
+            if behind.starts_with('%') && rated <= 100 {
+                self.rate(rated, 100);
+                self.take(index..index + 1);
+                return;
+            }
+            let scale = match self.words.get(index + 1) {
+                Some(next) if next.gap == Gap::Slash => index + 1,
+                Some(_) if self.word(index + 1) == "out" && self.word(index + 2) == "of" => index + 3,
+                Some(_) if self.word(index + 1) == "of" => index + 2,
+                _ => continue,
+            };
+            // Other scales are rare, and "Python 2/3" is two versions.
+            let Some(of @ (5 | 10)) = self.number(scale).filter(|_| !self.used[scale]) else { continue };
+            if rated <= of && self.words[index].gap != Gap::Dot {
+                self.rate(rated, of);
+                self.take(index..scale + 1);
+                return;
+            }
         }
     }
 
@@ -188,7 +226,13 @@ impl Reader<'_> {
         }
         let first = self.first_level(0..self.words.len());
         let Some(index) = first.or_else(|| self.first_level((0..self.words.len()).rev())) else { return };
-        self.found.level = level_of(self.word(index));
+        let before = index.checked_sub(1).map_or("", |before| self.word(before));
+        if is_one_of(before, &["not", "non"]) {
+            // What level it is not says little of which it is.
+            return;
+        }
+        let is_raised = is_one_of(self.word(index), &["good"]) && is_one_of(before, &["very"]);
+        self.found.level = if is_raised { Some(Level::Advanced) } else { level_of(self.word(index)) };
         self.take(index..index + 1);
     }
 
@@ -208,7 +252,7 @@ impl Reader<'_> {
                 let word = self.word(index);
                 let listed = is_one_of(word, list);
                 any |= listed;
-                listed || is_around(word) || level_of(word).is_some()
+                listed || is_around(word)
             }) && any
         };
         let denied = matches!(text, "-" | "–" | "—") || text.eq_ignore_ascii_case("n/a") || says_only(DENIALS);
@@ -240,7 +284,8 @@ pub(super) fn is_denial(word: &str) -> bool {
     is_one_of(word, DENIALS)
 }
 
-fn is_one_of(word: &str, list: &[&str]) -> bool {
+/// Whether a word is in a list, whatever its case.
+pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
 }
 
@@ -273,13 +318,28 @@ mod tests {
             ("highly skilled in C++", Level::Advanced),
             ("exposure to Chapel", Level::Aware),
             ("Python ★★★★☆", Level::Advanced),
+            ("Python 80 %", Level::Advanced),
+            ("2 of 5", Level::Beginner),
+            ("1/10 Rust", Level::Aware),
+            ("C++ - 4/5 - 10y", Level::Advanced),
+            ("C++ (very good)", Level::Advanced),
+            ("little CUDA", Level::Beginner),
             ("Python ●●○○○", Level::Beginner),
             ("CUDA 90%", Level::Expert),
             ("Proficient in:", Level::Advanced),
         ] {
             assert_eq!(read(text).level, Some(level), "{text}");
         }
-        for text in ["Python", "C++17", "Python 2/3", "C++11/14/17", "Linear Basic Subprograms", "CUDA 12.4"] {
+        for text in [
+            "Python",
+            "C++17",
+            "Python 2/3",
+            "C++11/14/17",
+            "Linear Basic Subprograms",
+            "CUDA 12.4",
+            "CUDA - not expert",
+            "non-expert CUDA",
+        ] {
             assert_eq!(read(text).level, None, "{text}");
         }
     }
@@ -293,12 +353,14 @@ mod tests {
             ("MPI 3y", 3.0),
             ("3-5 years Python", 3.0),
             ("2.5 years", 2.5),
+            ("Python (2.5y)", 2.5),
+            ("five years of CUDA", 5.0),
             ("18 months", 1.5),
             ("over 12 years of experience", 12.0),
         ] {
             assert_eq!(read(text).years, Some(years), "{text}");
         }
-        for text in ["CUDA 12", "2019", "C++ 17", "2019 years"] {
+        for text in ["CUDA 12", "2019", "C++ 17", "2019 years", "Python 3/5 years", "0 years"] {
             assert_eq!(read(text).years, None, "{text}");
         }
     }
@@ -329,6 +391,11 @@ mod tests {
         assert_eq!(read("0/5").standing, Some(Standing::Denied));
         assert_eq!(read("no experience").standing, Some(Standing::Denied));
         assert_eq!(read("want to learn").standing, Some(Standing::Wished));
-        assert_eq!(read("no MPI").standing, None);
+        assert_eq!(read("0 years").standing, Some(Standing::Denied));
+        for text in ["no MPI", "not beginner", "Level Zero"] {
+            assert_eq!(read(text).standing, None, "{text}");
+        }
+        assert_eq!(lead_in("Proficient in C++"), Some(Level::Advanced));
+        assert_eq!(lead_in("basic Fortran"), None);
     }
 }

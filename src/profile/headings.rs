@@ -1,7 +1,7 @@
 //! What the headings and labels of a skill list say of the items under them.
 
 use super::Standing;
-use super::attributes::{is_around, is_denial, level_of};
+use super::attributes::{is_around, is_denial, is_one_of, level_of};
 use crate::level::Level;
 use crate::text::Words;
 
@@ -17,56 +17,72 @@ pub(super) struct Bearing {
 pub(super) enum Label {
     /// The candidate's name follows.
     Name,
-    /// Contact data and the like follow, which show nothing.
+    /// Where they live follows.
+    Address,
+    /// A number or address follows, if it looks like one.
     Contact,
     /// Items follow.
     Items(Bearing),
 }
 
-const CONTACT: &[&str] = &[
-    "address", "born", "city", "contact", "country", "email", "e-mail", "github", "gitlab", "homepage", "linkedin", "location",
-    "mail", "mobile", "phone", "url", "website",
-];
+const ADDRESS: &[&str] = &["address", "born", "city", "country", "location"];
+
+const CONTACT: &[&str] =
+    &["contact", "email", "e-mail", "github", "gitlab", "homepage", "linkedin", "mail", "mobile", "phone", "url", "website"];
 
 /// Words of headings under which nothing is claimed.
 const ASIDE: &[&str] = &["hobby", "hobbies", "interest", "interests", "leisure", "referee", "reference", "references"];
 
 /// Words of headings under which things are wished for.
 const WISHED: &[&str] = &[
-    "curious", "currently", "future", "goal", "goals", "interested", "learn", "learning", "like", "plan", "planning", "want",
-    "wish", "would",
+    "curious", "currently", "future", "goal", "goals", "i", "interested", "learn", "learning", "like", "plan", "planning",
+    "skills", "studying", "things", "todo", "want", "wish", "would",
 ];
+
+/// One of these must be among the words of a wish that stands on a line without a colon.
+const WISHING: &[&str] = &["goal", "goals", "interested", "learn", "learning", "studying", "want", "wish"];
 
 /// Words that make a line without a colon a heading if it has no others.
 const TITLES: &[&str] = &[
-    "&", "abilities", "additional", "and", "areas", "background", "competence", "competences", "competencies", "core",
-    "databases", "domain", "environments", "expertise", "frameworks", "general", "hard", "key", "languages", "libraries",
-    "main", "methods", "miscellaneous", "operating", "other", "packages", "platforms", "professional", "profile",
-    "programming", "qualifications", "skill", "skills", "skillset", "soft", "software", "summary", "systems", "technical",
-    "technologies", "tools",
+    "&", "abilities", "additional", "and", "areas", "awards", "background", "career", "certificates", "certifications",
+    "competence", "competences", "competencies", "core", "courses", "coursework", "databases", "domain", "education",
+    "employment", "environments", "experience", "expertise", "frameworks", "general", "hard", "history", "information", "key",
+    "languages", "libraries", "main", "methods", "miscellaneous", "operating", "other", "packages", "platforms",
+    "professional", "profile", "programming", "projects", "publications", "qualifications", "skill", "skills", "skillset",
+    "soft", "software", "summary", "systems", "technical", "technologies", "tools", "training", "work",
 ];
 
 /// Says what a label is about.
 pub(super) fn label(text: &str) -> Label {
     let words: Vec<&str> = words(text);
-    if let ["name" | "Name" | "NAME"] | ["full" | "Full", "name" | "Name"] = words.as_slice() {
-        return Label::Name;
+    let is_short = words.len() <= 3;
+    match words.as_slice() {
+        [name] | [_, name] if name.eq_ignore_ascii_case("name") => Label::Name,
+        _ if is_short
+            && words.iter().any(|word| is_one_of(word, ADDRESS))
+            && !words.iter().any(|word| is_one_of(word, CONTACT)) =>
+        {
+            Label::Address
+        }
+        _ if is_short && words.iter().any(|word| is_one_of(word, CONTACT)) => Label::Contact,
+        _ => Label::Items(bearing(&words)),
     }
-    if words.len() <= 3 && words.iter().any(|word| is_one_of(word, CONTACT)) {
-        return Label::Contact;
-    }
-    Label::Items(bearing(&words))
 }
 
-/// What a line without a colon says if it is a heading; `None` if it is none.
-pub(super) fn heading(text: &str) -> Option<Bearing> {
+/// Whether a text looks like a number to call or an address to write to.
+pub(super) fn is_contact(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 5 || ["@", "://", "www.", ".com", ".org", ".net", ".io"].iter().any(|part| text.contains(part))
+}
+
+/// Whether a line without a colon is a heading.
+pub(super) fn is_heading(text: &str) -> bool {
     let words = words(text);
-    if words.is_empty() {
-        return None;
-    }
-    let bearing = bearing(&words);
-    let says_something = bearing.standing.is_some();
-    (says_something || words.iter().all(|word| is_one_of(word, TITLES))).then_some(bearing)
+    let is_wish_or_other = || match bearing(&words) {
+        Bearing { standing: Some(Standing::Wished), .. } => words.iter().any(|word| is_one_of(word, WISHING)),
+        bearing => bearing != Bearing::default(),
+    };
+    !words.is_empty() && (words.iter().all(|word| is_one_of(word, TITLES)) || is_wish_or_other())
 }
 
 /// A label speaks of levels or of wishes only if all its words do: "Machine learning" is a skill.
@@ -77,7 +93,7 @@ fn bearing(words: &[&str]) -> Bearing {
     if all(&|word| is_one_of(word, ASIDE)) {
         return Bearing { level: None, standing: Some(Standing::Aside) };
     }
-    if all(&|word| is_one_of(word, WISHED)) {
+    if all(&|word| is_one_of(word, WISHED)) && words.iter().any(|word| !is_one_of(word, &["i", "skills", "things"])) {
         return Bearing { level: None, standing: Some(Standing::Wished) };
     }
     if words.iter().any(|word| is_denial(word))
@@ -93,10 +109,6 @@ fn bearing(words: &[&str]) -> Bearing {
 
 fn words(text: &str) -> Vec<&str> {
     Words::of(text).iter().map(|word| &text[word.span()]).collect()
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -119,15 +131,24 @@ mod tests {
         }
         assert_eq!(label("Name"), Label::Name);
         assert_eq!(label("E-mail address"), Label::Contact);
+        assert_eq!(label("Location"), Label::Address);
+        assert!(is_contact("+49 123 456") && is_contact("jo@example.org") && !is_contact("Android"));
     }
 
     #[test]
     fn a_line_is_a_heading_only_if_it_is_nothing_else() {
-        for text in ["Technical Skills", "PROGRAMMING LANGUAGES", "Tools & Technologies", "Hobbies and interests"] {
-            assert!(heading(text).is_some(), "{text}");
+        for text in [
+            "Technical Skills",
+            "PROGRAMMING LANGUAGES",
+            "Tools & Technologies",
+            "Hobbies and interests",
+            "Expert",
+            "Want to learn",
+        ] {
+            assert!(is_heading(text), "{text}");
         }
-        for text in ["Programming in C", "Linux", "Distributed systems", ""] {
-            assert!(heading(text).is_none(), "{text}");
+        for text in ["Programming in C", "Linux", "Distributed systems", "Future", "Would like", ""] {
+            assert!(!is_heading(text), "{text}");
         }
     }
 }

@@ -6,11 +6,17 @@
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
+use super::cuts::{
+    first_bracket, is_comma, is_segment_end, label_end, split, stripped, trimmed, without_connector, without_markers,
+};
 use super::headings::{self, Bearing, Label};
 use super::{Claim, ClaimKind, Profile, Standing};
 
 /// Brackets deeper than this are read as part of the text: nobody nests skills so far, and a hostile text may.
 const DEEPEST: usize = 8;
+
+/// What is longer than this, in bytes, is no item, and is not searched for brackets, levels and years.
+const LONGEST_ITEM: usize = 1000;
 
 /// Reads the skill list in a source of the profile.
 pub(super) fn read(profile: &mut Profile, source: usize) {
@@ -18,7 +24,8 @@ pub(super) fn read(profile: &mut Profile, source: usize) {
     let mut reader = Reader {
         text: &text,
         source,
-        line: 0,
+        line: 1,
+        is_row: false,
         section: Bearing::default(),
         label: Bearing::default(),
         claims: Vec::new(),
@@ -26,10 +33,12 @@ pub(super) fn read(profile: &mut Profile, source: usize) {
         name: None,
     };
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        reader.line += 1;
-        reader.line(start..start + line.len());
-        start += line.len();
+    for line in text.split_inclusive(['\n', '\r']) {
+        let end = start + line.len();
+        reader.line(start..end);
+        start = end;
+        let is_halfway = line.ends_with('\r') && text[end..].starts_with('\n');
+        reader.line += usize::from(!is_halfway);
     }
     let Reader { claims, name, .. } = reader;
     profile.claims.extend(claims);
@@ -42,6 +51,8 @@ struct Reader<'r> {
     source: usize,
     /// The line that is being read, from 1.
     line: usize,
+    /// Whether the line is a row of a table, `| Python | expert |`.
+    is_row: bool,
     /// What the last heading says of the lines under it.
     section: Bearing,
     /// What the last label says of the rest of its segment.
@@ -57,139 +68,160 @@ impl<'r> Reader<'r> {
         &self.text[range.clone()]
     }
 
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        trimmed(self.text, range)
+    }
+
     fn line(&mut self, range: Range<usize>) {
-        let range = self.without_markers(self.stripped(range));
+        let whole = stripped(self.text, range);
+        let range = without_markers(self.text, whole.clone());
         let line = self.slice(&range);
         if !line.chars().any(char::is_alphanumeric) {
             return;
         }
-        let title = line.trim_matches(['#', '*', '_', '=', '-', '~', ' ']);
-        let title = title.strip_suffix(':').unwrap_or(title).trim_end();
-        let is_marked = line.starts_with('#') || (line.starts_with("**") && line.trim_end_matches(':').ends_with("**"));
+        self.line_start = self.claims.len();
+        self.is_row = line.contains('|');
+        let is_bullet = range != whole;
+        let is_marked =
+            line.trim_start_matches('#').starts_with(' ') || (!is_bullet && line.starts_with("**") && line.ends_with("**"));
         let ends_with_colon = line.trim_end_matches(['*', ' ']).ends_with(':');
-        if is_marked || ends_with_colon {
-            self.open_section(title);
-        } else if let Some(bearing) = headings::heading(title) {
-            self.section = bearing;
+        let title = line.trim_matches(['#', '*', '_', '=', '-', '~', ' ', ':']);
+        let is_title = || !is_bullet && !line.contains([',', ';', '|', ':']) && headings::is_heading(title);
+        if is_marked || ends_with_colon || is_title() {
+            let start = range.start + line.find(title).unwrap_or_default();
+            self.open_section(start..start + title.len());
         } else {
-            self.line_start = self.claims.len();
-            for segment in self.split(&range, is_segment_end) {
+            for segment in split(self.text, &range, is_segment_end) {
                 self.segment(&segment);
             }
         }
     }
 
-    /// A heading: what it says holds for the lines under it.
-    fn open_section(&mut self, title: &str) {
-        self.section = match headings::label(title) {
-            Label::Items(bearing) => bearing,
-            Label::Name | Label::Contact => Bearing { level: None, standing: Some(Standing::Aside) },
-        };
+    /// A heading: what it says holds for the lines under it. One that is the name of a skill claims it.
+    fn open_section(&mut self, title: Range<usize>) {
+        self.section = Bearing::default();
+        self.label = Bearing::default();
+        match headings::label(self.slice(&title)) {
+            Label::Items(bearing) if bearing == Bearing::default() => {
+                self.claim(&title, attributes::read(self.slice(&title)), ClaimKind::Label, 0);
+            }
+            Label::Items(bearing) => self.section = bearing,
+            Label::Name | Label::Contact | Label::Address => self.section.standing = Some(Standing::Aside),
+        }
     }
 
     /// A run of items with at most one label before them.
     fn segment(&mut self, range: &Range<usize>) {
         self.label = self.section;
-        for item in self.split(range, is_comma) {
+        for item in split(self.text, range, is_comma) {
             if !self.item(item) {
                 return;
             }
         }
     }
 
-    /// One item between commas; false where the rest of the segment is contact data.
+    /// One item between commas; false where the rest of the segment is no list.
     fn item(&mut self, range: Range<usize>) -> bool {
         let mut range = self.trimmed(range);
-        if let Some(colon) = self.label_end(&range) {
+        if let Some(colon) = label_end(self.text, &range) {
             let value = self.trimmed(colon + 1..range.end);
-            let label = self.trimmed(range.start..colon);
             if !attributes::read(self.slice(&value)).alone {
-                match headings::label(self.slice(&label)) {
-                    Label::Name => {
-                        self.name = self.name.take().or_else(|| Some(self.slice(&value).to_owned()));
-                        return false;
-                    }
-                    Label::Contact => return false,
-                    Label::Items(bearing) => {
-                        let says_something = bearing != Bearing::default();
-                        if says_something {
-                            self.label = bearing;
-                        } else {
-                            let found = attributes::read(self.slice(&label));
-                            self.claim(&label, &found, ClaimKind::Label, 0);
-                        }
-                        range = value;
-                    }
+                let mut label = self.trimmed(range.start..colon);
+                if let Some(stop) = self.slice(&label).rfind(". ") {
+                    // "Languages: C++, Python. Tools: Git"
+                    let before = label.start..label.start + stop;
+                    label.start += stop + 2;
+                    self.claim_or_attribute(&before, ClaimKind::Item, 0, self.line_start);
                 }
+                if !self.labelled(&label, &value) {
+                    return false;
+                }
+                range = value;
             }
         }
         self.claim_or_attribute(&range, ClaimKind::Item, 0, self.line_start);
+        if let Some(level) = attributes::lead_in(self.slice(&range)) {
+            // "Proficient in C++, CUDA, MPI"
+            self.label.level = Some(level);
+        }
         true
     }
 
-    /// Where the label of an item ends, if it has one: at a colon that is no part of a name, a time or an address.
-    fn label_end(&self, range: &Range<usize>) -> Option<usize> {
-        let text = self.slice(range);
-        let mut depth = 0_usize;
-        for (at, character) in text.char_indices() {
-            match character {
-                '(' | '[' | '{' => depth += 1,
-                ')' | ']' | '}' => depth = depth.saturating_sub(1),
-                ':' if depth == 0 => {
-                    let before = text[..at].chars().next_back()?;
-                    let after = text[at + 1..].chars().next();
-                    let is_part_of_name = before == ':' || after == Some(':') || after == Some('/');
-                    let is_time = before.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit());
-                    if !is_part_of_name && !is_time {
-                        return Some(range.start + at);
-                    }
-                }
-                _ => {}
+    /// What a label says of the items after it; false where these are no list.
+    fn labelled(&mut self, label: &Range<usize>, value: &Range<usize>) -> bool {
+        match headings::label(self.slice(label)) {
+            Label::Name => {
+                self.name = self.name.take().or_else(|| Some(self.slice(value).to_owned()));
+                return false;
+            }
+            Label::Address => return false,
+            Label::Contact if headings::is_contact(self.slice(value)) => {}
+            Label::Items(bearing) if bearing != Bearing::default() => self.label = bearing,
+            Label::Contact | Label::Items(_) => {
+                self.label = self.section;
+                self.claim(label, attributes::read(self.slice(label)), ClaimKind::Label, 0);
             }
         }
-        None
+        true
     }
 
     /// Adds a claim, or what it states to the claim before it where it states nothing else: `Python | expert`.
     fn claim_or_attribute(&mut self, range: &Range<usize>, kind: ClaimKind, depth: usize, first_claim: usize) {
-        let found = attributes::read(self.slice(range));
+        let found = self.attributes(range);
         if !found.alone {
-            self.claim(range, &found, kind, depth);
-        } else if let Some(claim) = self.claims[first_claim..].last_mut() {
-            add(claim, &found, range.start);
+            self.claim(range, found, kind, depth);
+        } else if self.is_row || depth > 0 || (found.level.is_none() && found.standing.is_none()) {
+            if let Some(claim) = self.claims[first_claim..].last_mut() {
+                add(claim, &found, range.start);
+            }
+        } else {
+            // "Planning" or "Fluent" between commas names a skill; in a cell or bracket it speaks of one.
+            self.claim(range, Attributes::default(), kind, depth);
         }
+    }
+
+    fn attributes(&self, range: &Range<usize>) -> Attributes {
+        if range.len() > LONGEST_ITEM { Attributes::default() } else { attributes::read(self.slice(range)) }
     }
 
     /// Adds the claims of one item, which states what was `found`: one for what stands before its brackets, others for what
     /// stands in them and for what follows.
-    fn claim(&mut self, range: &Range<usize>, found: &Attributes, kind: ClaimKind, depth: usize) {
-        let range = self.trimmed(range.clone());
-        let Some(bracket) = (depth < DEEPEST).then(|| self.first_bracket(&range)).flatten() else {
-            self.push(&range, found, kind);
-            return;
-        };
-        let inside = bracket.start + 1..bracket.end - 1;
-        let behind = self.trimmed(bracket.end..range.end);
-        let states_only = attributes::read(self.slice(&inside)).alone;
-        if states_only && !self.slice(&behind).chars().any(char::is_alphanumeric) {
-            self.push(&range, found, kind);
-            return;
-        }
-        let first_claim = self.claims.len();
-        let before = self.trimmed(if states_only { range.start..bracket.end } else { range.start..bracket.start });
-        self.push(&before, &attributes::read(self.slice(&before)), kind);
-        if !states_only {
-            let parts = self.split(&inside, |around| is_comma(around) || is_segment_end(around));
-            let inner = if parts.len() > 1 { ClaimKind::Item } else { ClaimKind::Remark };
-            for part in parts {
-                self.claim_or_attribute(&self.trimmed(part), inner, depth + 1, first_claim);
+    fn claim(&mut self, range: &Range<usize>, found: Attributes, kind: ClaimKind, depth: usize) {
+        let mut rest = self.trimmed(range.clone());
+        let (mut found, mut kind) = (found, kind);
+        while rest.len() <= LONGEST_ITEM && depth < DEEPEST {
+            let Some(bracket) = first_bracket(self.text, &rest) else { break };
+            let inside = bracket.start + 1..bracket.end - 1;
+            let behind = self.trimmed(bracket.end..rest.end);
+            let states_only = attributes::read(self.slice(&inside)).alone;
+            if states_only && !self.slice(&behind).chars().any(char::is_alphanumeric) {
+                break;
+            }
+            let first_claim = self.claims.len();
+            let before = self.trimmed(if states_only { rest.start..bracket.end } else { rest.start..bracket.start });
+            self.push(&before, &attributes::read(self.slice(&before)), kind);
+            if !states_only {
+                self.bracket(&inside, depth, first_claim);
+            }
+            rest = self.trimmed(without_connector(self.text, behind));
+            found = attributes::read(self.slice(&rest));
+            kind = ClaimKind::Item;
+            if let Some(claim) = self.claims.get_mut(first_claim)
+                && found.alone
+            {
+                add(claim, &found, rest.start);
+                return;
             }
         }
-        let behind = self.trimmed(self.without_connector(behind));
-        let found = attributes::read(self.slice(&behind));
-        match self.claims.get_mut(first_claim) {
-            Some(claim) if found.alone => add(claim, &found, behind.start),
-            _ => self.claim(&behind, &found, ClaimKind::Item, depth),
+        self.push(&rest, &found, kind);
+    }
+
+    /// Adds the claims in a bracket: items, or a single remark.
+    fn bracket(&mut self, inside: &Range<usize>, depth: usize, first_claim: usize) {
+        let parts = split(self.text, inside, |around| is_comma(around) || is_segment_end(around));
+        let kind = if parts.len() > 1 { ClaimKind::Item } else { ClaimKind::Remark };
+        for part in parts {
+            self.claim_or_attribute(&self.trimmed(part), kind, depth + 1, first_claim);
         }
     }
 
@@ -209,104 +241,15 @@ impl<'r> Reader<'r> {
             standing: self.label.standing.unwrap_or(Standing::Held),
         };
         add(&mut claim, found, range.start);
-        if let Some(colon) = self.label_end(range) {
-            // "CUDA: 5 years", "MPI: none": what stands behind the colon speaks of the whole claim.
-            let value = colon + 1..range.end;
-            add(&mut claim, &attributes::read(self.slice(&value)), value.start);
-        }
-        if let Some(bracket) = self.first_bracket(range) {
-            let inside = bracket.start + 1..bracket.end - 1;
-            add(&mut claim, &attributes::read(self.slice(&inside)), inside.start);
+        if range.len() <= LONGEST_ITEM {
+            // "CUDA: 5 years", "MPI (none)": what stands behind a colon or in brackets speaks of the whole claim.
+            let value = label_end(self.text, range).map(|colon| colon + 1..range.end);
+            let bracket = first_bracket(self.text, range).map(|bracket| bracket.start + 1..bracket.end - 1);
+            for part in value.into_iter().chain(bracket) {
+                add(&mut claim, &attributes::read(self.slice(&part)), part.start);
+            }
         }
         self.claims.push(claim);
-    }
-
-    /// The first pair of brackets in the range, with what is in them.
-    fn first_bracket(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let text = self.slice(range);
-        let mut open: Vec<(usize, char)> = Vec::new();
-        for (at, character) in text.char_indices() {
-            match character {
-                '(' => open.push((at, ')')),
-                '[' => open.push((at, ']')),
-                '{' => open.push((at, '}')),
-                ')' | ']' | '}' => {
-                    // A bracket that closes nothing is part of the text.
-                    let Some(position) = open.iter().rposition(|(_, closing)| *closing == character) else { continue };
-                    open.truncate(position + 1);
-                    let (start, _) = open.pop()?;
-                    if open.is_empty() {
-                        return Some(range.start + start..range.start + at + 1);
-                    }
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Splits at the characters for which `ends` says so, given what is before and behind them, outside brackets; empty
-    /// parts are left out.
-    fn split(&self, range: &Range<usize>, ends: impl Fn(Around) -> bool) -> Vec<Range<usize>> {
-        let text = self.slice(range);
-        let closing = text.chars().filter(|c| matches!(c, ')' | ']' | '}')).count();
-        let mut parts = Vec::new();
-        let (mut start, mut depth, mut closed) = (0, 0_usize, 0);
-        let mut characters = text.char_indices().peekable();
-        let mut before = None;
-        while let Some((at, character)) = characters.next() {
-            let around = (before, character, characters.peek().map(|(_, behind)| *behind));
-            before = Some(character);
-            match character {
-                // A bracket that nothing closes must not swallow the rest of the list.
-                '(' | '[' | '{' if closed + depth < closing => depth += 1,
-                ')' | ']' | '}' => {
-                    depth = depth.saturating_sub(1);
-                    closed += 1;
-                }
-                _ if depth == 0 && ends(around) => {
-                    parts.push(range.start + start..range.start + at);
-                    start = at + character.len_utf8();
-                }
-                _ => {}
-            }
-        }
-        parts.push(range.start + start..range.end);
-        parts.retain(|part| self.slice(part).chars().any(|c| c.is_alphanumeric() || matches!(c, '★' | '●' | '■' | '⭐')));
-        parts
-    }
-
-    /// The range without white space, quotes and stray separators at its ends.
-    fn stripped(&self, range: Range<usize>) -> Range<usize> {
-        let is_stray =
-            |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”' | '`' | '\u{feff}' | '\u{200b}' | '…');
-        let text = self.slice(&range).trim_start_matches(is_stray);
-        let start = range.end - text.len();
-        start..start + text.trim_end_matches(is_stray).len()
-    }
-
-    /// The range as [`Self::stripped`] gives it, without a full stop or colon that ends it either.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let range = self.stripped(range);
-        let text = self.slice(&range).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '!'));
-        range.start..range.start + text.len()
-    }
-
-    /// The range without bullets, numbers and check boxes before it.
-    fn without_markers(&self, range: Range<usize>) -> Range<usize> {
-        let mut start = range.start;
-        while let Some(length) = marker(&self.text[start..range.end]) {
-            start += length;
-        }
-        start..range.end
-    }
-
-    /// The range without an "and" or the like before it.
-    fn without_connector(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.slice(&range);
-        let stripped = text.trim_start_matches([',', ';', '-', '–', '—', '/', '+', '&', ' ', ':']);
-        let stripped = ["and ", "or ", "with "].iter().find_map(|word| stripped.strip_prefix(word)).unwrap_or(stripped);
-        range.end - stripped.len()..range.end
     }
 }
 
@@ -321,43 +264,6 @@ fn add(claim: &mut Claim, found: &Attributes, offset: usize) {
         claim.standing = Standing::Denied;
     }
     claim.stated.extend(found.spans.iter().map(|span| offset + span.start..offset + span.end));
-}
-
-/// A character with the one before it and the one behind it.
-type Around = (Option<char>, char, Option<char>);
-
-/// Whether a character is a comma between items; in "2,000 GPUs" it is none.
-fn is_comma((before, character, behind): Around) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    matches!(character, ',' | '，' | '、') && !(is_digit(before) && is_digit(behind))
-}
-
-/// Whether a character ends a segment. A bullet does, but in a run of signs it is a rating.
-fn is_segment_end((_, character, behind): Around) -> bool {
-    match character {
-        ';' | '；' | '|' | '•' | '·' | '‣' | '▪' | '◦' | '∙' | '►' | '\t' => true,
-        '●' | '■' => behind == Some(' '),
-        _ => false,
-    }
-}
-
-/// The length of the marker with which a line begins, and of the space behind it.
-fn marker(line: &str) -> Option<usize> {
-    const CHECKED: [&str; 6] = ["[x]", "[X]", "[ ]", "☑", "☐", "✅"];
-    let rest = if let Some(rest) = CHECKED.iter().find_map(|sign| line.strip_prefix(sign)) {
-        rest
-    } else if let Some(rest) =
-        line.strip_prefix(['-', '*', '+', '–', '—', '•', '·', '‣', '▪', '◦', '∙', '►', '→', '>', '✓', '✔', '●', '■', '○', 'o'])
-    {
-        rest
-    } else {
-        let line = line.strip_prefix('(').unwrap_or(line);
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let letters = usize::from(line.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()));
-        line.get(digits.max(letters)..).filter(|_| (1..=3).contains(&digits.max(letters)))?.strip_prefix(['.', ')'])?
-    };
-    let trimmed = rest.trim_start();
-    (trimmed.len() < rest.len() && !trimmed.is_empty()).then(|| line.len() - trimmed.len())
 }
 
 #[cfg(test)]
@@ -424,7 +330,8 @@ mod tests {
             "Name: Jo Doe\nExpert:\n- C++\n- MPI\nWant to learn: Rust, Go\nInterests\nCUDA\n# Skills\nPython",
         );
         assert_eq!(profile.name(), Some("Jo Doe"));
-        let found: Vec<_> = profile.claims().iter().map(|c| (profile.text(c), c.line, c.level, c.standing)).collect();
+        let items = profile.claims().iter().filter(|claim| claim.kind == ClaimKind::Item);
+        let found: Vec<_> = items.map(|c| (profile.text(c), c.line, c.level, c.standing)).collect();
         assert_eq!(
             found,
             [
@@ -436,6 +343,34 @@ mod tests {
                 ("Python", 9, None, Standing::Held),
             ]
         );
+    }
+
+    #[test]
+    fn what_looks_like_a_heading_may_be_an_item() {
+        let found = |text: &str| {
+            let profile = Profile::from_skill_list(text);
+            profile.claims().iter().map(|c| (profile.text(c).to_owned(), c.kind, c.standing)).collect::<Vec<_>>()
+        };
+        let held = |text: &str, kind| (text.to_owned(), kind, Standing::Held);
+        let (item, label) = (ClaimKind::Item, ClaimKind::Label);
+        assert_eq!(found("MPI, Planning, Level Zero"), [held("MPI", item), held("Planning", item), held("Level Zero", item)]);
+        assert_eq!(found("- CUDA\n- Planning\n- MPI"), [held("CUDA", item), held("Planning", item), held("MPI", item)]);
+        assert_eq!(found("- **CUDA**\n- **MPI**"), [held("CUDA", item), held("MPI", item)]);
+        assert_eq!(found("CUDA:\n- streams"), [held("CUDA", label), held("streams", item)]);
+        assert_eq!(found("#CUDA #MPI"), [held("#CUDA #MPI", item)]);
+        assert_eq!(found("Operating systems, C"), [held("Operating systems", item), held("C", item)]);
+        let labelled =
+            [held("Languages", label), held("C", item), held("Python", item), held("Tools", label), held("Git", item)];
+        assert_eq!(found("Languages: C, Python. Tools: Git"), labelled);
+        assert_eq!(found("Email: a@b.c, CUDA"), [held("a@b.c", item), held("CUDA", item)]);
+    }
+
+    #[test]
+    fn a_lead_in_holds_for_the_rest_of_its_list() {
+        let profile = Profile::from_skill_list("Expert in C++, CUDA\nbasic Fortran, Python");
+        let levels: Vec<_> = profile.claims().iter().map(|claim| claim.level).collect();
+        let (expert, basic) = (Some(crate::Level::Expert), Some(crate::Level::Beginner));
+        assert_eq!(levels, [expert, expert, basic, None]);
     }
 
     #[test]

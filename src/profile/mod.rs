@@ -1,6 +1,7 @@
 //! Who the candidate is: what they say of themselves, cut into claims. Nothing here knows the vocabulary.
 
 mod attributes;
+mod cuts;
 mod headings;
 mod list;
 
@@ -126,7 +127,7 @@ impl Profile {
         &self.sources[claim.source].text[claim.span.clone()]
     }
 
-    /// The part of a claim's source that a span takes, and the name and line of that source.
+    /// The part of a claim's source that a span takes.
     pub(crate) fn slice(&self, claim: usize, span: &Range<usize>) -> &str {
         &self.sources[self.claims[claim].source].text[span.clone()]
     }

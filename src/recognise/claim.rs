@@ -25,22 +25,60 @@ pub(super) struct Reader<'v> {
     vocabulary: &'v Vocabulary,
     words: Words,
     phrases: Vec<Phrase>,
+    kinds: Vec<WordKind>,
+}
+
+/// What a word is to its claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordKind {
+    /// The first word of a name.
+    Name,
+    /// A later word of a name.
+    InName,
+    /// It speaks of a level or of years.
+    Stated,
+    /// It names nothing: "experience", "with".
+    Filler,
+    /// Nothing is known of it.
+    Unknown,
 }
 
 impl<'v> Reader<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary) -> Self {
-        Reader { vocabulary, words: Words::default(), phrases: Vec::new() }
+        Reader { vocabulary, words: Words::default(), phrases: Vec::new(), kinds: Vec::new() }
     }
 
     /// Reads one claim, the one at `index` of its profile.
     pub(super) fn read(&mut self, index: usize, claim: &Claim, text: &str, recognition: &mut Recognition) {
-        let Reader { vocabulary, words, phrases } = self;
+        let Reader { vocabulary, words, phrases, kinds } = self;
         words.read(text);
+        kinds.clear();
+        kinds.extend(words.iter().map(|word| {
+            if overlaps_any(&shifted(word.span(), claim.span.start), &claim.stated) {
+                WordKind::Stated
+            } else if is_filler(&text[word.span()]) {
+                WordKind::Filler
+            } else {
+                WordKind::Unknown
+            }
+        }));
         phrases.clear();
-        let stated = |word: usize| overlaps_any(&shifted(words[word].span(), claim.span.start), &claim.stated);
-        phrases::find(words, vocabulary, stated, phrases);
-        phrases.retain(|phrase| !is_in_address(text, &words.span(phrase.words.clone())));
-        Reading { vocabulary, words, phrases, scopes: Vec::new(), index, claim, text, searched: None, recognition }.read();
+        phrases::find(words, vocabulary, |word| kinds[word] == WordKind::Stated, phrases);
+        // "fluent" in "C++: fluent" is a level and not the software; "Advanced" in "Advanced Vector Extensions" is neither.
+        phrases.retain(|phrase| {
+            let is_stated = phrase.words.clone().all(|word| kinds[word] == WordKind::Stated);
+            !is_stated && !is_in_address(text, &words.span(phrase.words.clone()))
+        });
+        for phrase in &*phrases {
+            kinds[phrase.words.clone()].fill(WordKind::InName);
+            kinds[phrase.words.start] = WordKind::Name;
+        }
+        let is_sentence = kinds.iter().filter(|kind| **kind != WordKind::Stated).count() > LONGEST_ITEM;
+        let scopes =
+            negation::scopes(text, words, |word| matches!(kinds[word], WordKind::Name | WordKind::InName | WordKind::Stated));
+        let reading =
+            Reading { vocabulary, words, phrases, kinds, scopes, is_sentence, index, claim, text, searched: None, recognition };
+        reading.read();
     }
 }
 
@@ -50,7 +88,11 @@ struct Reading<'r> {
     words: &'r Words,
     /// The names in it, from left to right.
     phrases: &'r [Phrase],
+    /// What each word is.
+    kinds: &'r [WordKind],
     scopes: Vec<Scope>,
+    /// Whether it is a sentence rather than an item.
+    is_sentence: bool,
     index: usize,
     claim: &'r Claim,
     text: &'r str,
@@ -65,6 +107,8 @@ struct Piece {
     words: Range<usize>,
     /// Whether it is set apart like a remark, by a dash or colon, rather than listed beside the piece before it.
     remark: bool,
+    /// Whether it has nothing but names and words that say nothing.
+    bare: bool,
 }
 
 impl Reading<'_> {
@@ -77,9 +121,8 @@ impl Reading<'_> {
         if self.correct(0..self.words.len(), SHORTEST_WHOLE) {
             return;
         }
-        self.scopes = negation::scopes(self.text, self.words, |word| self.is_named(word));
         let pieces = self.pieces();
-        if self.phrases.is_empty() && (self.is_sentence() || !self.any_is_correctable(&pieces)) {
+        if self.phrases.is_empty() && (self.is_sentence || !self.any_is_correctable(&pieces)) {
             self.unrecognised(0..self.words.len());
             return;
         }
@@ -93,37 +136,28 @@ impl Reading<'_> {
         self.phrases.len() == 1 && (0..self.words.len()).all(|word| self.is_named(word) || self.says_nothing(word))
     }
 
-    fn is_sentence(&self) -> bool {
-        (0..self.words.len()).filter(|word| !self.is_stated(*word)).count() > LONGEST_ITEM
-    }
-
     /// Whether a word is part of a name.
     fn is_named(&self, word: usize) -> bool {
-        self.phrases.iter().any(|phrase| phrase.words.contains(&word))
-    }
-
-    /// Whether a word speaks of levels or years.
-    fn is_stated(&self, word: usize) -> bool {
-        overlaps_any(&shifted(self.words[word].span(), self.claim.span.start), &self.claim.stated)
+        matches!(self.kinds[word], WordKind::Name | WordKind::InName)
     }
 
     /// Whether a word names nothing.
     fn says_nothing(&self, word: usize) -> bool {
-        self.is_stated(word) || is_filler(&self.text[self.words[word].span()])
+        matches!(self.kinds[word], WordKind::Stated | WordKind::Filler)
     }
 
     /// Cuts the claim where it lists several things.
     fn pieces(&self) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let mut piece = Piece { words: 0..0, remark: false };
+        let mut piece = Piece { words: 0..0, remark: false, bare: false };
         for (index, word) in self.words.iter().enumerate() {
-            let is_inside_name = self.phrases.iter().any(|phrase| phrase.words.start < index && index < phrase.words.end);
+            let is_inside_name = self.kinds[index] == WordKind::InName;
             let is_connector = !self.is_named(index) && ["and", "or"].contains(&self.words.folded(index));
             let remark = matches!(word.gap, Gap::Colon | Gap::Dash | Gap::Break);
             let listed = matches!(word.gap, Gap::Slash | Gap::Plus | Gap::Ampersand);
             if is_connector || (!is_inside_name && (remark || listed) && index > 0) {
                 pieces.push(piece.clone());
-                piece = Piece { words: index..index, remark: remark && !is_connector };
+                piece = Piece { words: index..index, remark: remark && !is_connector, bare: false };
             }
             if is_connector {
                 piece.words.start = index + 1;
@@ -131,14 +165,18 @@ impl Reading<'_> {
             piece.words.end = index + 1;
         }
         pieces.push(piece);
-        pieces.retain(|piece| piece.words.clone().any(|word| self.is_named(word) || !self.says_nothing(word)));
+        pieces.retain(|piece| piece.words.clone().any(|word| !self.says_nothing(word)));
+        for piece in &mut pieces {
+            piece.bare = piece.words.clone().all(|word| self.is_named(word) || self.says_nothing(word));
+        }
         pieces
     }
 
     fn piece(&mut self, piece: &Piece, pieces: usize) {
-        let mut phrases = self.phrases.iter().filter(|phrase| piece.words.contains(&phrase.words.start)).peekable();
-        if phrases.peek().is_none() {
-            let is_aside = self.is_sentence() || (piece.remark && !self.phrases.is_empty());
+        let from = self.phrases.partition_point(|phrase| phrase.words.start < piece.words.start);
+        let to = self.phrases.partition_point(|phrase| phrase.words.start < piece.words.end);
+        if from == to {
+            let is_aside = self.is_sentence || (piece.remark && !self.phrases.is_empty());
             if !self.complete(piece) && !is_aside && !self.correct(piece.words.clone(), 0) {
                 self.unrecognised(piece.words.clone());
             }
@@ -146,7 +184,7 @@ impl Reading<'_> {
         }
         let (mut understood, mut credited) = (false, false);
         let mut ambiguous = Vec::new();
-        for phrase in phrases {
+        for phrase in &self.phrases[from..to] {
             let skill = SkillId(self.vocabulary.name_row(phrase.name).skill);
             let span = shifted(self.words.span(phrase.words.clone()), self.claim.span.start);
             match self.why_not(phrase, piece, pieces) {
@@ -161,8 +199,8 @@ impl Reading<'_> {
                 }
             }
         }
-        // Beside a skill that was meant, an ordinary word is just that, and not worth a remark.
-        if !credited {
+        // Beside a skill that was meant, or in a sentence, an ordinary word is just that, and not worth a remark.
+        if !credited && !self.is_sentence {
             self.recognition.not_credited.append(&mut ambiguous);
         }
         self.count(understood || credited);
@@ -173,7 +211,8 @@ impl Reading<'_> {
         if self.claim.standing != Standing::Held || self.scopes.iter().any(|scope| scope.words.contains(&piece.words.start)) {
             return false;
         }
-        let Some(next) = self.phrases.iter().find(|phrase| phrase.words.start >= piece.words.end) else { return false };
+        let next = self.phrases.partition_point(|phrase| phrase.words.start < piece.words.end);
+        let Some(next) = self.phrases.get(next) else { return false };
         let words = piece.words.clone().chain([next.words.end - 1]);
         let Some(name) = phrases::spelled_by(self.words, words, self.vocabulary) else { return false };
         let row = self.vocabulary.name_row(name);
@@ -210,13 +249,13 @@ impl Reading<'_> {
 
     /// Whether an ambiguous name stands by itself, as an item of a list does.
     fn stands_alone(&self, phrase: &Phrase, piece: &Piece, pieces: usize) -> bool {
-        if !piece.words.clone().all(|word| self.is_named(word) || self.says_nothing(word)) {
+        if !piece.bare {
             return false;
         }
         // Beside other pieces that were not understood, "and go" may end any sentence; "and Go" is the name.
         let name = self.vocabulary.tables.text(self.vocabulary.name_row(phrase.name).spelling);
         let is_spelled_so = &self.text[self.words.span(phrase.words.clone())] == name;
-        pieces == 1 || is_spelled_so || (!self.is_sentence() && self.phrases.len() >= pieces)
+        pieces == 1 || is_spelled_so || (!self.is_sentence && self.phrases.len() >= pieces)
     }
 
     /// Whether one of several pieces, none of which was understood, can be corrected.
@@ -226,12 +265,14 @@ impl Reading<'_> {
 
     /// Reads some words as the one name that they are nearly, if there is such a name; returns whether there is.
     fn correct(&mut self, words: Range<usize>, shortest_if_understood: usize) -> bool {
-        let is_item = self.claim.kind == ClaimKind::Item && self.claim.standing == Standing::Held && !self.is_sentence();
+        let is_item = self.claim.kind == ClaimKind::Item && self.claim.standing == Standing::Held && !self.is_sentence;
+        let is_item =
+            is_item && !self.scopes.iter().any(|scope| scope.words.start < words.end && words.start < scope.words.end);
         let has_unknown = words.clone().any(|word| !self.is_named(word) && !self.says_nothing(word));
         if !is_item || !has_unknown {
             return false;
         }
-        let unstated = trimmed(words, |word| self.is_stated(word));
+        let unstated = trimmed(words, |word| self.kinds[word] == WordKind::Stated);
         let bare = trimmed(unstated.clone(), |word| self.says_nothing(word));
         let mut tries = vec![unstated];
         if bare != tries[0] {
@@ -269,11 +310,14 @@ impl Reading<'_> {
     }
 
     fn unrecognised(&mut self, words: Range<usize>) {
-        if self.claim.standing != Standing::Held || self.claim.kind != ClaimKind::Item {
+        let is_item = self.claim.standing == Standing::Held && self.claim.kind == ClaimKind::Item;
+        let is_idle = |word| self.says_nothing(word) || self.words.folded(word).bytes().all(|byte| byte.is_ascii_digit());
+        if !is_item || words.clone().all(is_idle) || is_in_address(self.text, &self.words.span(words.clone())) {
+            // Figures and addresses are no skills that were not understood.
             return;
         }
-        let words = trimmed(words, |word| self.is_stated(word));
-        let suggestions = if self.is_sentence() { Vec::new() } else { self.nearest(words.clone()).suggestions.clone() };
+        let words = trimmed(words, |word| self.kinds[word] == WordKind::Stated);
+        let suggestions = if self.is_sentence { Vec::new() } else { self.nearest(words.clone()).suggestions.clone() };
         let span = shifted(self.words.span(words), self.claim.span.start);
         self.recognition.unrecognised.push(Unrecognised { claim: self.index, span, suggestions });
         self.count(false);

@@ -2,17 +2,17 @@
 
 /// In lower case; sorted, so that it can be searched.
 const FILLERS: &[&str] = &[
-    "a", "about", "additional", "advanced", "after", "all", "also", "an", "and", "any", "area", "areas", "as", "at",
-    "background", "based", "basic", "basics", "both", "built", "by", "certified", "coding", "competent", "daily", "deep",
-    "design", "designing", "develop", "developed", "developer", "developing", "development", "e", "eg", "engineer",
+    "a", "about", "additional", "advanced", "after", "all", "also", "am", "an", "and", "any", "area", "areas", "as", "at",
+    "background", "based", "basic", "basics", "both", "built", "by", "certified", "coding", "competent", "currently", "daily",
+    "deep", "design", "designing", "develop", "developed", "developer", "developing", "development", "e", "eg", "engineer",
     "engineering", "environment", "especially", "etc", "excellent", "experience", "experienced", "expert", "expertise",
-    "extensive", "familiar", "familiarity", "fluent", "for", "from", "full", "fundamentals", "g", "general", "good", "great",
-    "hands", "have", "heavy", "high", "highly", "i", "implementation", "implemented", "in", "incl", "including",
-    "intermediate", "into", "is", "knowledge", "level", "main", "mainly", "many", "more", "mostly", "my", "of", "on", "or",
-    "other", "others", "our", "practical", "proficiency", "proficient", "programmer", "programming", "related", "several",
-    "skill", "skilled", "skills", "software", "solid", "some", "strong", "such", "technologies", "technology", "the", "to",
-    "tool", "toolchain", "tools", "understanding", "usage", "use", "used", "user", "using", "various", "very", "via", "with",
-    "work", "worked", "working",
+    "extensive", "familiar", "familiarity", "few", "fluent", "for", "from", "full", "fundamentals", "g", "general", "good",
+    "great", "hands", "have", "heavy", "high", "highly", "i", "implementation", "implemented", "in", "incl", "including",
+    "intermediate", "into", "is", "knowledge", "level", "main", "mainly", "many", "more", "mostly", "much", "my", "now", "of",
+    "ok", "on", "or", "other", "others", "our", "practical", "proficiency", "proficient", "programmer", "programming",
+    "related", "several", "since", "skill", "skilled", "skills", "software", "solid", "some", "strong", "such", "technologies",
+    "technology", "the", "to", "tool", "toolchain", "tools", "understanding", "usage", "use", "used", "user", "using",
+    "various", "very", "via", "with", "work", "worked", "working", "year", "years", "yes",
 ];
 
 /// Whether a word is a filler, whatever its case.

@@ -18,6 +18,12 @@ pub(super) struct Scope {
 const DENYING: &[&str] =
     &["no", "not", "never", "without", "neither", "nor", "lack", "lacking", "cannot", "unfamiliar", "excluding"];
 
+/// Pairs of words that deny what follows.
+const DENYING_PAIRS: &[(&str, &str)] = &[("instead", "of"), ("rather", "than")];
+
+/// Words that wish for what follows at the beginning of a claim.
+const WISHING_FIRST: &[&str] = &["aspiring", "exploring", "learning", "studying"];
+
 /// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
 const AFTER_DENIAL: &[&str] = &[
     "all", "any", "at", "background", "done", "experience", "exposure", "it", "knowledge", "skill", "skills", "tried", "used",
@@ -42,6 +48,9 @@ const WISHING: &[(&str, &str)] = &[
     ("wish", "to"),
     ("to", "learn"),
     ("currently", "learning"),
+    ("currently", "studying"),
+    ("in", "progress"),
+    ("looking", "forward"),
     ("interested", "in"),
     ("interest", "in"),
     ("curious", "about"),
@@ -49,13 +58,15 @@ const WISHING: &[(&str, &str)] = &[
 ];
 
 /// Words that begin another clause.
-const CLAUSES: &[&str] = &["although", "but", "however", "instead", "rather", "though", "while"];
+const CLAUSES: &[&str] = &["although", "but", "however", "though", "while"];
 
 /// Finds the denials and wishes in a claim; words for which `named` holds belong to the name of a skill and do neither.
 pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -> Vec<Scope> {
     let word = |index: usize| words.get(index).map_or("", |word| &text[word.span()]);
     let is = |index: usize, other: &str| word(index).eq_ignore_ascii_case(other);
     let is_one_of = |index: usize, list: &[&str]| list.iter().any(|other| is(index, other));
+    let is_pair =
+        |index: usize, list: &[(&str, &str)]| list.iter().any(|(first, second)| is(index, first) && is(index + 1, second));
     let begins_clause = |index: usize| {
         matches!(words[index].gap, Gap::Break | Gap::Dash | Gap::Colon) || (is_one_of(index, CLAUSES) && !named(index))
     };
@@ -69,11 +80,13 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
             continue;
         }
         let joined = words.get(index + 1).is_some_and(|next| matches!(next.gap, Gap::Hyphen | Gap::Dot));
-        let denies = is_one_of(index, DENYING) && !joined && !is_one_of(index + 1, &["only", "just", "limited"])
+        let is_softened = is_one_of(index + 1, &["only", "just", "limited"]) && !named(index + 1);
+        let denies = (is_one_of(index, DENYING) && !joined && !is_softened)
             // "don't", "haven't"
             || (is(index, "t") && words[index].gap == Gap::Apostrophe)
-            || is(index, "none");
-        let wishes = WISHING.iter().any(|(first, second)| is(index, first) && is(index + 1, second));
+            || is(index, "none")
+            || is_pair(index, DENYING_PAIRS);
+        let wishes = is_pair(index, WISHING) || (index == 0 && is_one_of(index, WISHING_FIRST));
         if !denies && !wishes {
             continue;
         }
@@ -113,6 +126,8 @@ mod tests {
             ("CUDA not yet", "CUDA not yet"),
             ("CUDA - no experience", "CUDA - no experience"),
             ("Python without Django", "without Django"),
+            ("instead of MPI, used NCCL", "instead of MPI"),
+            ("CUDA rather than OpenCL", "rather than OpenCL"),
         ] {
             assert_eq!(scope(text), Some((expected, Why::Denied)), "{text}");
         }

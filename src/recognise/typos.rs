@@ -67,15 +67,19 @@ fn corrected(key: &str, plural: bool, near: &[Near], vocabulary: &Vocabulary) ->
     // A proper name that ends in s is one letter longer than its folded spelling.
     let lost_plural = usize::from(row.plural && !plural && !skill.kind().is_common_noun());
     // An ordinary word is never a misspelt one: "Sparc" is not Spark.
-    let is_plausible = !row.ambiguous && keeps_beginning(key, name) && digits(key) == digits(name);
+    let is_plausible = !row.ambiguous && !WORDS.contains(&key) && keeps_beginning(key, name) && digits(key) == digits(name);
     if nearest.edits + lost_plural > allowed || !is_plausible {
         return None;
     }
     let is_alone = near.iter().all(|other| other.edits > nearest.edits || skill_of(other, vocabulary) == skill.id());
-    let is_confusable = near.iter().map(|other| vocabulary.skill(skill_of(other, vocabulary))).any(|other| {
-        skill.distinct_from().any(|distinct| distinct == other.id())
-            || other.distinct_from().any(|distinct| distinct == skill.id())
-    });
+    // Something unrelated that the same number of errors could lead to as well.
+    let is_confusable =
+        near.iter().filter(|other| other.edits <= allowed).map(|other| vocabulary.skill(skill_of(other, vocabulary))).any(
+            |other| {
+                skill.distinct_from().any(|distinct| distinct == other.id())
+                    || other.distinct_from().any(|distinct| distinct == skill.id())
+            },
+        );
     (is_alone && !is_confusable).then_some(nearest.name)
 }
 
@@ -89,6 +93,10 @@ fn keeps_beginning(key: &str, name: &str) -> bool {
     let (first, other_first) = (ours.next(), theirs.next());
     first == other_first || (first == theirs.next() && ours.next() == other_first)
 }
+
+/// Words near a name that are words of their own.
+const WORDS: &[&str] =
+    &["alpaca", "azores", "clung", "cobra", "datalog", "dicker", "flint", "inferential", "octane", "trellis", "vulcan"];
 
 /// Digits are not mistyped into one another: H200 is not H100, and FP4 not FP8.
 fn digits(key: &str) -> String {

@@ -28,6 +28,7 @@ pub(crate) enum Gap {
     Slash,
     Ampersand,
     Plus,
+    /// A colon without spaces, as in `2:4 sparsity`.
     Colon,
     DoubleColon,
     Apostrophe,
@@ -40,7 +41,7 @@ pub(crate) enum Gap {
 impl Gap {
     /// Whether one name may reach across this gap.
     pub(crate) fn joins(self) -> bool {
-        !matches!(self, Gap::Plus | Gap::Colon | Gap::Dash | Gap::Break)
+        !matches!(self, Gap::Plus | Gap::Dash | Gap::Break)
     }
 
     /// The gap after one more character between the words.
@@ -185,10 +186,12 @@ impl Words {
     /// Folds the word at `start` again by the rules of Unicode; returns where it ends.
     fn fold_unicode(&mut self, text: &str, start: usize, folded_start: usize) -> usize {
         self.folded.truncate(folded_start);
-        let rest = &text[start..];
-        let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-        fold::unicode(&rest[..length], &mut self.folded);
-        start + length
+        // The dot of ".NET" is no letter, and would end the word where it begins.
+        let letters = start + usize::from(text[start..].starts_with('.'));
+        let rest = &text[letters..];
+        let end = letters + rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        fold::unicode(&text[start..end], &mut self.folded);
+        end
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -286,6 +289,7 @@ mod tests {
         let quoted: Vec<_> = words.iter().map(|word| &text[word.span()]).collect();
         assert_eq!(quoted, ["Möbius", "ＣＵＤＡ", "C++", "naïve"]);
         assert_eq!(words.folded(1), "cuda");
+        assert_eq!(spellings(".NET’s .wé"), [".net", ".wé"]);
     }
 
     #[test]
@@ -300,7 +304,7 @@ mod tests {
     fn gaps_say_what_a_name_may_cross() {
         let gap = |text: &str| Words::of(text)[1].gap;
         for joined in
-            ["a b", "a-b", "a_b", "Node.js", "I/O", "AT&T", "std::thread", "Cap'n", "a\u{a0}b", "a\u{2011}b", "Intel® x"]
+            ["a b", "a-b", "a_b", "Node.js", "I/O", "AT&T", "std::thread", "Cap'n", "a\u{a0}b", "a\u{2011}b", "Intel® x", "2:4"]
         {
             assert!(gap(joined).joins(), "{joined:?}");
         }

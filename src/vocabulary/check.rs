@@ -55,6 +55,12 @@ fn names(entries: &[Entry], faults: &mut Faults) {
                 faults.add(Code::BadValue, &name.spelling.place, message);
                 continue;
             }
+            if words.iter().skip(1).any(|word| !word.gap.joins()) {
+                let message = format!("no text is read as {spelling:?}");
+                faults
+                    .add(Code::BadValue, &name.spelling.place, message)
+                    .hint("a name does not reach across `+`, commas and brackets");
+            }
             let Some(&(owner, taken)) = owners.get(key) else {
                 owners.insert(key.to_owned(), (index, spelling));
                 continue;

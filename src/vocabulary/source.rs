@@ -18,11 +18,11 @@ pub(crate) fn read(document: Document, faults: &mut Faults) -> Vec<Entry> {
                 faults.add(Code::Unsorted, &after.place, message).hint("keep the skills sorted by id");
             }
         }
-        tables.into_iter().filter_map(|(slug, table)| entry(slug, &table, faults)).collect()
+        tables.into_iter().map(|(slug, table)| entry(slug, &table, faults)).collect()
     })
 }
 
-fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Option<Entry> {
+fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Entry {
     table.only(&FIELDS, faults);
     if !is_slug(&slug.value) {
         let message = format!("`{}` is no id", slug.value);
@@ -40,7 +40,9 @@ fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Optio
         |spellings: Vec<Located<String>>, ambiguous| spellings.into_iter().map(move |spelling| Name { spelling, ambiguous });
     let display_name = as_names(name.into_iter().collect(), ambiguous);
     let names = display_name.chain(as_names(aliases, false)).chain(as_names(ambiguous_aliases, true)).collect();
-    Some(Entry { slug, kind: kind?, names, supported_by, implications, distinct_from })
+    // A faulty kind keeps the whole from being used, and must not hide the faults of the rest.
+    let kind = kind.unwrap_or(Kind::Topic);
+    Entry { slug, kind, names, supported_by, implications, distinct_from }
 }
 
 fn kind(table: &Table<'_>, faults: &mut Faults) -> Option<Kind> {
@@ -95,6 +97,9 @@ fn weaker(table: &Table<'_>, faults: &mut Faults) -> Option<Implication> {
                 format!("a strength lies above 0 and below 1, and {} does not", strength.value),
             )
             .hint("what holds by definition is listed under `is`");
+    }
+    if let Some(why) = why.as_ref().filter(|why| why.value.trim().is_empty()) {
+        faults.add(Code::BadValue, &why.place, "the reason is empty").hint("say in a few words why the one shows the other");
     }
     Some(Implication { skill: skill?, strength: strength?.value, why: why?.value })
 }
