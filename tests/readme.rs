@@ -10,6 +10,7 @@ fn the_readme_shows_real_output() {
 #[test]
 fn the_first_command_of_the_readme_is_the_one_whose_output_it_shows() {
     let readme = include_str!("../README.md");
-    let arguments = |prefix: &str| readme.lines().find_map(|line| line.strip_prefix(prefix)).expect("the README has the command");
+    let arguments =
+        |prefix: &str| readme.lines().find_map(|line| line.strip_prefix(prefix)).expect("the README has the command");
     assert_eq!(arguments("cargo run --release -- "), arguments("$ skillmatch "));
 }

@@ -20,14 +20,14 @@ const LEAST_GAIN: f64 = 0.5;
 pub struct Step {
     /// What it is.
     pub kind: StepKind,
-    /// By how much the fit would rise.
+    /// By how much the fit would rise, once the steps before it are taken.
     pub gain: f64,
 }
 
 /// What a [`Step`] is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StepKind {
-    /// Show an area, by one of these skills; the gain is that of the one that would bring least.
+    /// Show an area, by one of these skills, the most helpful first; the gain is that of the last.
     Show {
         /// The position of the area in the role.
         area: usize,
@@ -41,7 +41,8 @@ pub enum StepKind {
     },
 }
 
-/// Tries out what the gaps ask for.
+/// Tries out what the gaps ask for, one step after another: each is the one that brings most once those before it are
+/// taken, so that no two of them fill the same place.
 pub(super) fn steps(
     rubric: &Rubric<'_>,
     sums: &[Cow<'_, AreaSum>],
@@ -49,26 +50,45 @@ pub(super) fn steps(
     groups: &[GroupResult<'_>],
     met: bool,
 ) -> Vec<Step> {
+    let is_gap =
+        |area: usize| Status::of(sum.coverages[area]) != Status::Covered && !is_left_over(&groups[rubric.group_of[area]], met);
+    let mut gaps: Vec<usize> = (0..sum.coverages.len()).filter(|area| is_gap(*area)).collect();
+    let (mut sums, mut sum) = (sums.to_vec(), sum.clone());
     let mut steps: Vec<Step> = Vec::new();
-    for (area, coverage) in sum.coverages.iter().enumerate() {
-        let is_gap = Status::of(*coverage) != Status::Covered && !is_left_over(&groups[rubric.group_of[area]], met);
-        if is_gap {
-            steps.extend(show(rubric, sums, sum, area));
+    while steps.len() < MOST_STEPS {
+        let shows = gaps.iter().filter_map(|area| show(rubric, &sums, &sum, *area));
+        // Of steps that bring as much, the first in the role's order is taken.
+        let best = shows.chain(state_level(rubric, &sum)).reduce(|best, next| if next.gain > best.gain { next } else { best });
+        let Some(step) = best.filter(|step| step.gain >= LEAST_GAIN) else { break };
+        match &step.kind {
+            StepKind::Show { area, skills } => {
+                gaps.retain(|gap| gap != area);
+                // The one whose gain is given.
+                if let Some(skill) = skills.last() {
+                    let (supposed, next) = supposing(rubric, &sums, &sum, *skill);
+                    sums = supposed.into_iter().map(|sum| Cow::Owned(sum.into_owned())).collect();
+                    sum = next;
+                }
+            }
+            StepKind::StateLevel { group } => {
+                let mut levels = sum.levels.clone();
+                levels[*group] = Some(LevelState::Met);
+                sum = rubric.sum(sum.coverages, levels);
+            }
         }
+        steps.push(step);
     }
-    for (group, level) in sum.levels.iter().enumerate() {
-        if level.is_some_and(|level| level != LevelState::Met) && sum.points[group].is_some_and(|points| points > 0.0) {
-            let mut levels = sum.levels.clone();
-            levels[group] = Some(LevelState::Met);
-            let gain = two_places(rubric.sum(sum.coverages.clone(), levels).fit - sum.fit);
-            steps.push(Step { kind: StepKind::StateLevel { group }, gain });
-        }
-    }
-    steps.retain(|step| step.gain >= LEAST_GAIN);
-    // A stable sort: of steps that bring as much, the role's order decides.
-    steps.sort_by(|a, b| b.gain.total_cmp(&a.gain));
-    steps.truncate(MOST_STEPS);
     steps
+}
+
+/// What stating the level that a group asks for would bring.
+fn state_level(rubric: &Rubric<'_>, sum: &Sum) -> Option<Step> {
+    let is_open = |group: &usize| sum.levels[*group].is_some_and(|level| level != LevelState::Met) && sum.groups[*group] > 0.0;
+    let group = (0..sum.levels.len()).find(is_open)?;
+    let mut levels = sum.levels.clone();
+    levels[group] = Some(LevelState::Met);
+    let gain = two_places(rubric.sum(sum.coverages.clone(), levels).fit - sum.fit);
+    Some(Step { kind: StepKind::StateLevel { group }, gain })
 }
 
 /// The skills that would help an area, of those that the role names for it, in the role's order.
@@ -79,13 +99,21 @@ fn show(rubric: &Rubric<'_>, sums: &[Cow<'_, AreaSum>], sum: &Sum, area: usize) 
     let named = named.iter().chain(&*wanted.emphasis).chain(&*wanted.preferred);
     let skills = named.filter_map(|slug| Some(rubric.vocabulary.find(slug)?.id()));
     let helpful = skills.map(|skill| (skill, gain(rubric, sums, sum, skill))).filter(|(_, gain)| *gain >= LEAST_GAIN);
-    let helpful: Vec<(SkillId, f64)> = helpful.take(MOST_SKILLS).collect();
-    let gain = helpful.iter().map(|(_, gain)| *gain).min_by(f64::total_cmp)?;
+    let mut helpful: Vec<(SkillId, f64)> = helpful.take(MOST_SKILLS).collect();
+    // The least helpful comes last, and its gain is the one that is given.
+    helpful.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let (_, gain) = *helpful.last()?;
     Some(Step { kind: StepKind::Show { area, skills: helpful.into_iter().map(|(skill, _)| skill).collect() }, gain })
 }
 
 /// By how much the fit would rise if the candidate claimed a skill.
 fn gain(rubric: &Rubric<'_>, sums: &[Cow<'_, AreaSum>], sum: &Sum, skill: SkillId) -> f64 {
+    let (_, supposed) = supposing(rubric, sums, sum, skill);
+    two_places(supposed.fit - sum.fit)
+}
+
+/// The sums if the candidate claimed a skill.
+fn supposing<'s>(rubric: &Rubric<'_>, sums: &'s [Cow<'_, AreaSum>], sum: &Sum, skill: SkillId) -> (Vec<Cow<'s, AreaSum>>, Sum) {
     let mut supposed: Vec<Cow<'_, AreaSum>> = sums.iter().map(|sum| Cow::Borrowed(sum.as_ref())).collect();
     rubric.add(&Claimed::supposed(skill), &mut supposed);
     let coverage = |(area, supposed): (usize, &Cow<'_, AreaSum>)| match supposed {
@@ -93,6 +121,11 @@ fn gain(rubric: &Rubric<'_>, sums: &[Cow<'_, AreaSum>], sum: &Sum, skill: SkillI
         Cow::Owned(changed) => rubric.coverage(area, changed).0,
     };
     let coverages = supposed.iter().enumerate().map(coverage).collect();
-    let levels = (0..sum.levels.len()).map(|group| rubric.level_state(group, &supposed)).collect();
-    two_places(rubric.sum(coverages, levels).fit - sum.fit)
+    // A level that is taken as stated stays so.
+    let level = |group| {
+        if sum.levels[group] == Some(LevelState::Met) { sum.levels[group] } else { rubric.level_state(group, &supposed) }
+    };
+    let levels = (0..sum.levels.len()).map(level).collect();
+    let sum = rubric.sum(coverages, levels);
+    (supposed, sum)
 }

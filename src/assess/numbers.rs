@@ -1,7 +1,7 @@
 //! Every figure of the assessment, with its reason, and the formulas that use them.
 //!
 //! The figures are judgements, not measurements: they are set so that the fits of worked examples come out as a careful
-//! reader of the role would have them (`tests/properties.rs` holds the examples).
+//! reader of the role would have them (`tests/examples.rs` holds them).
 
 use crate::decimal::four_places;
 use crate::level::Level;

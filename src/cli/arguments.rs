@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 ///
 /// Offline and deterministic: the same input gives the same output, and every figure can be explained.
 #[derive(Debug, Parser)]
-#[command(name = "skillmatch", version, about, propagate_version = true, max_term_width = 100)]
+#[command(name = "skillmatch", version, about, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 done, 1 the fit is under --min-score, 2 it could not be done, \
 3 some input could not be read or scored.
 
@@ -88,7 +88,7 @@ pub(crate) struct MatchArguments {
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
     /// End with exit code 1 if the fit is under this (0 to 100)
-    #[arg(long, value_name = "N", value_parser = score)]
+    #[arg(long, value_name = "N", value_parser = score, allow_negative_numbers = true)]
     pub(crate) min_score: Option<f64>,
     /// The width of the table, at least 60; by default the terminal's, or 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]

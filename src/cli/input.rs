@@ -14,6 +14,21 @@ const LARGEST: u64 = 16 << 20;
 /// The name that stands for standard input.
 pub(crate) const STDIN: &str = "-";
 
+/// Reads a skill list from a file, or from standard input for `-`.
+pub(crate) fn skill_list(path: &Path) -> Result<String> {
+    text(path).map_err(|error| {
+        let is_missing = error
+            .chain()
+            .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound));
+        if !is_missing {
+            return error;
+        }
+        let name = name(path);
+        let hint = format!("to give skills on the command line, use --skills {name:?}");
+        Hinted::new(format!("there is no file {name:?}"), hint).into()
+    })
+}
+
 /// Reads a file, or standard input for `-`, as UTF-8 text.
 pub(crate) fn text(path: &Path) -> Result<String> {
     let name = name(path);
@@ -23,7 +38,7 @@ pub(crate) fn text(path: &Path) -> Result<String> {
         if path.is_dir() {
             bail!(Hinted::new(format!("{name} is a folder"), "name the files in it"));
         }
-        let file = File::open(path).map_err(|error| cannot_open(&name, &error))?;
+        let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
         read(file).with_context(|| format!("cannot read {name}"))?
     };
     utf8(bytes, &name)
@@ -43,31 +58,26 @@ fn read(from: impl Read) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn cannot_open(name: &str, error: &io::Error) -> anyhow::Error {
-    if error.kind() == io::ErrorKind::NotFound {
-        let hint = format!("to give skills on the command line, use --skills \"{name}\"");
-        return Hinted::new(format!("there is no file {name:?}"), hint).into();
-    }
-    anyhow::anyhow!("cannot read {name}: {error}")
-}
-
 fn utf8(bytes: Vec<u8>, name: &str) -> Result<String> {
+    if let Some(hint) = what_it_may_be(&bytes) {
+        bail!(Hinted::new(format!("{name} is not a text file"), hint));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let before = String::from_utf8_lossy(&bytes[..valid]);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Hinted::new(format!("{name}:{line}:{column}: this is not UTF-8 text"), what_it_may_be(bytes)).into()
+        Hinted::new(format!("{name}:{line}:{column}: this is not UTF-8 text"), "save it as UTF-8 text").into()
     })
 }
 
 /// A hint for the formats that people try.
-fn what_it_may_be(bytes: &[u8]) -> &'static str {
+fn what_it_may_be(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
-        [b'%', b'P', b'D', b'F', ..] => "it is a PDF file; copy its text into a plain text file",
-        [b'P', b'K', ..] => "it is a ZIP, DOCX or ODT file; save it as plain text",
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it is UTF-16 text; save it as UTF-8",
-        _ => "save it as UTF-8 text",
+        [b'%', b'P', b'D', b'F', ..] => Some("it is a PDF file; copy its text into a plain text file"),
+        [b'P', b'K', 3 | 5, ..] => Some("it is a ZIP, DOCX or ODT file; save it as plain text"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("it is UTF-16 text; save it as UTF-8"),
+        _ => None,
     }
 }

@@ -37,7 +37,7 @@ fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
     }
     let mut failed = Vec::new();
     for file in &arguments.files {
-        match input::text(file) {
+        match input::skill_list(file) {
             Ok(text) => profile.add_skill_list(input::name(file), text),
             Err(error) => failed.push(error),
         }

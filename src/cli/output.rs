@@ -11,7 +11,11 @@ use super::arguments::When;
 /// Whether to colour standard output.
 pub(crate) fn is_colored(when: When, to_file: bool) -> bool {
     match when {
-        When::Always => true,
+        When::Always => {
+            // What is said on the command line wins over the environment, where NO_COLOR may be set.
+            crossterm::style::force_color_output(true);
+            true
+        }
         When::Never => false,
         When::Auto => !to_file && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     }

@@ -85,8 +85,9 @@ fn check(arguments: &CheckArguments) -> Result<Exit> {
         let checked = load::document(file).and_then(|document| Ok(Role::from_document(document, &vocabulary)?));
         match checked {
             Ok(role) => output::write(None, |out| {
-                let areas = role.areas().count();
-                writeln!(out, "{}: no fault, {} groups with {areas} areas", file.display(), role.groups.len())
+                let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+                let (groups, areas) = (count(role.groups.len(), "group"), count(role.areas().count(), "area"));
+                writeln!(out, "{}: no fault, {groups} with {areas}", file.display())
             })?,
             Err(error) => {
                 diagnostics::print_error(&error);

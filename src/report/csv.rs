@@ -1,5 +1,6 @@
 //! A CSV file with all the facts, one a row.
 
+use std::borrow::Cow;
 use std::io;
 
 use ::csv::Writer;
@@ -10,6 +11,8 @@ use crate::assess::{Assessment, Evidence, Status};
 
 /// Rows of several kinds in one set of columns: `fit`, `group`, `area`, `evidence`, `unrecognised`, `not-credited`,
 /// `not-asked`, as the first column says. Columns that a kind has no use for are empty.
+///
+/// A text of the candidate's that a spreadsheet would take for a formula gets an apostrophe before it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Csv;
 
@@ -20,7 +23,7 @@ struct Row<'a> {
     area: &'a str,
     skill: &'a str,
     title: &'a str,
-    text: &'a str,
+    text: Cow<'a, str>,
     status: &'a str,
     value: Option<f64>,
     weight: Option<f64>,
@@ -94,7 +97,7 @@ fn evidence<'a>(assessment: &'a Assessment<'_>, evidence: &Evidence, place: &Row
     Some(Row {
         skill: skill.slug(),
         title: skill.name(),
-        text: wording::words(assessment, mention),
+        text: harmless(wording::words(assessment, mention)),
         value: Some(evidence.value),
         how: mention.how.as_str(),
         level: mention.level.map_or("", crate::Level::as_str),
@@ -117,7 +120,7 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for unknown in &assessment.recognition.unrecognised {
         let suggestions: Vec<_> = unknown.suggestions.iter().map(|skill| vocabulary.skill(*skill).name()).collect();
-        let text = assessment.profile.slice(unknown.claim, &unknown.span);
+        let text = harmless(assessment.profile.slice(unknown.claim, &unknown.span));
         let row = Row { kind: "unrecognised", text, note: suggestions.join(", "), ..Row::default() };
         rows.push(at(assessment, unknown.claim, row));
     }
@@ -127,7 +130,7 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
             kind: "not-credited",
             skill: skill.slug(),
             title: skill.name(),
-            text: assessment.profile.text(&assessment.profile.claims()[named.claim]),
+            text: harmless(assessment.profile.text(&assessment.profile.claims()[named.claim])),
             status: named.why.as_str(),
             ..Row::default()
         };
@@ -138,4 +141,9 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
         rows.push(Row { kind: "not-asked", skill: skill.slug(), title: skill.name(), ..Row::default() });
     }
     rows
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }

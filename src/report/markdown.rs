@@ -16,7 +16,9 @@ impl Report for Markdown {
             writeln!(out, "Candidate: {}\n", escaped(name))?;
         }
         writeln!(out, "**{}**", escaped(&wording::headline(assessment).join(wording::HEADLINE_SEPARATOR)))?;
-        for (index, group) in assessment.groups.iter().enumerate() {
+        // Without a score, a table of what is missing would still read as a verdict.
+        let groups = if assessment.fit.is_ok() { assessment.groups.as_slice() } else { &[] };
+        for (index, group) in groups.iter().enumerate() {
             let need = wording::need(group.group.need, group.group.areas.len());
             writeln!(out, "\n## {}\n", escaped(&group.group.title))?;
             writeln!(out, "{need}: {}\n", wording::standing(group))?;
@@ -50,11 +52,8 @@ fn lists(assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()>
         let suggestions: Vec<_> = unknown.suggestions.iter().map(|skill| name(*skill)).collect();
         if suggestions.is_empty() { text.to_owned() } else { format!("{text} ({}?)", suggestions.join(", ")) }
     });
-    let not_credited = assessment.recognition.not_credited.iter().map(|named| {
-        let claim = &assessment.profile.claims()[named.claim];
-        format!("{} ({})", assessment.profile.text(claim), wording::why(named.why))
-    });
-    let not_asked = assessment.not_asked.iter().map(|skill| name(*skill).to_owned());
+    let not_credited = assessment.recognition.not_credited.iter().map(|named| wording::not_credited(assessment, named));
+    let not_asked = assessment.not_asked.iter().map(|skill| wording::not_asked(assessment, *skill));
     let missing = assessment.areas.iter().filter(|area| area.status == Status::Missing);
     let reading = missing.flat_map(|area| area.area.reading.iter()).map(wording::paper);
     list("Next steps", steps, out)?;

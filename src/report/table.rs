@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Report, wording};
 use crate::assess::{AreaResult, Assessment, Evidence, GroupResult, Status};
+use crate::decimal::two_places;
 use crate::recognise::Unrecognised;
 
 /// Tables by group, then the headline, next steps, and what did not count.
@@ -47,7 +48,11 @@ impl Table {
 
     fn columns(self) -> Columns {
         let width = self.width();
-        let (area, bar) = if width < 100 { (25, 6) } else { (32, 10) };
+        let (area, bar) = match width {
+            ..80 => (20, 4),
+            80..100 => (25, 6),
+            _ => (32, 10),
+        };
         Columns { area, bar, evidence: width - area - STATUS_WIDTH - bar - FIGURE_WIDTH - 3 * SPACING }
     }
 }
@@ -55,7 +60,9 @@ impl Table {
 impl Report for Table {
     fn write(&self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let columns = self.columns();
-        for (index, group) in assessment.groups.iter().enumerate() {
+        // Without a score, a table of what is missing would still read as a verdict.
+        let groups = if assessment.fit.is_ok() { assessment.groups.as_slice() } else { &[] };
+        for (index, group) in groups.iter().enumerate() {
             writeln!(out, "{}", self.heading(group))?;
             let areas = assessment.areas.iter().filter(|area| area.group == index);
             writeln!(out, "{}\n", self.group(assessment, areas, &columns))?;
@@ -147,14 +154,10 @@ impl Table {
     fn leftovers(self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let recognition = &assessment.recognition;
         let unknown: Vec<_> = recognition.unrecognised.iter().map(|unknown| unrecognised(assessment, unknown)).collect();
-        let not_credited = recognition.not_credited.iter().map(|named| {
-            let text = wording::printable(assessment.profile.text(&assessment.profile.claims()[named.claim]));
-            format!("{text} ({})", wording::why(named.why))
-        });
+        let not_credited = recognition.not_credited.iter().map(|named| wording::not_credited(assessment, named));
         let mut not_credited: Vec<_> = not_credited.collect();
         not_credited.dedup();
-        let not_asked = assessment.not_asked.iter().map(|skill| assessment.vocabulary.skill(*skill).name().to_owned());
-        let not_asked: Vec<_> = not_asked.collect();
+        let not_asked: Vec<_> = assessment.not_asked.iter().map(|skill| wording::not_asked(assessment, *skill)).collect();
         for (label, items) in [("not recognised", unknown), ("not credited", not_credited), ("not asked for", not_asked)] {
             if items.is_empty() {
                 continue;
@@ -231,10 +234,10 @@ fn unrecognised(assessment: &Assessment<'_>, unknown: &Unrecognised) -> String {
     }
 }
 
-/// A coverage as a bar of so many cells; only what is covered in full fills it.
+/// A coverage as a bar of so many cells; it is full where the figure beside it, with its two places, is.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a coverage lies between 0 and 1")]
 fn bar(coverage: f64, cells: u16) -> String {
-    let full = (coverage * f64::from(cells)).floor() as usize;
+    let full = (two_places(coverage) * f64::from(cells)).floor() as usize;
     "█".repeat(full) + &"░".repeat(usize::from(cells) - full)
 }
 
@@ -265,6 +268,7 @@ mod tests {
     fn a_bar_is_full_only_when_all_is_covered() {
         assert_eq!(bar(0.0, 6), "░░░░░░");
         assert_eq!(bar(0.99, 6), "█████░");
+        assert_eq!(bar(0.999, 6), "██████");
         assert_eq!(bar(1.0, 6), "██████");
     }
 

@@ -1,7 +1,7 @@
 //! The words in which results are put, the same in every format that people read.
 
 use crate::assess::{AreaResult, Assessment, Evidence, GroupResult, LevelState, Status, Step, StepKind, Stop, Unscored};
-use crate::recognise::{How, Mention, Why};
+use crate::recognise::{How, Mention, NotCredited, Why};
 use crate::role::{LevelNeed, Need, Reading};
 use crate::vocabulary::{SkillId, Vocabulary};
 
@@ -101,17 +101,45 @@ pub fn reason(unscored: Unscored, assessment: &Assessment<'_>) -> String {
 /// The candidate's own words for a piece of evidence, with the reading of a typing error.
 pub fn quote(assessment: &Assessment<'_>, evidence: &Evidence) -> String {
     let Some(mention) = evidence.mention.map(|mention| &assessment.recognition.mentions[mention]) else { return String::new() };
-    let named = assessment.profile.slice(mention.claim, &mention.span);
     if mention.how == How::Typo {
-        return printable(&format!("read '{named}' as {}", assessment.vocabulary.skill(mention.skill).name()));
+        return read_as(assessment, mention);
     }
     let text = words(assessment, mention);
-    printable(if text.chars().count() <= LONGEST_QUOTE { text } else { named })
+    let is_short = text.chars().count() <= LONGEST_QUOTE;
+    printable(if is_short { text } else { assessment.profile.slice(mention.claim, &mention.span) })
 }
 
-/// A text without control characters: what a candidate wrote must not steer the reader's terminal.
+/// A text without control characters, those that turn the direction of writing included: what a candidate wrote must not
+/// steer the reader's terminal.
 pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let steers =
+        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
+}
+
+/// A skill that no area asks for, with the reading of a typing error.
+pub fn not_asked(assessment: &Assessment<'_>, skill: SkillId) -> String {
+    let name = assessment.vocabulary.skill(skill).name();
+    let mut mentions = assessment.recognition.mentions.iter().filter(|mention| mention.skill == skill);
+    match mentions.next() {
+        Some(mention) if mention.how == How::Typo => read_as(assessment, mention),
+        _ => name.to_owned(),
+    }
+}
+
+/// A name that is named and not credited: the words, and why.
+pub fn not_credited(assessment: &Assessment<'_>, named: &NotCredited) -> String {
+    let text = assessment.profile.text(&assessment.profile.claims()[named.claim]);
+    let name = assessment.profile.slice(named.claim, &named.span);
+    match named.why {
+        Why::Ambiguous if text != name => printable(&format!("{text} ('{name}' is {})", why(named.why))),
+        _ => printable(&format!("{text} ({})", why(named.why))),
+    }
+}
+
+fn read_as(assessment: &Assessment<'_>, mention: &Mention) -> String {
+    let named = assessment.profile.slice(mention.claim, &mention.span);
+    printable(&format!("read '{named}' as {}", assessment.vocabulary.skill(mention.skill).name()))
 }
 
 /// The whole claim in which a skill is mentioned.

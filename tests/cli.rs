@@ -1,0 +1,11 @@
+//! Runs the command-line cases in `tests/cmd/`. `TRYCMD=overwrite cargo test --test cli` rewrites their outputs; read the
+//! difference before you keep it.
+#![cfg(feature = "cli")]
+
+#[test]
+fn the_command_line_behaves_as_its_cases_say() {
+    let cases = trycmd::TestCases::new();
+    // Whoever runs the tests may have colours forced on.
+    cases.env("NO_COLOR", "1");
+    cases.case("tests/cmd/*.toml").case("tests/cmd/*.trycmd");
+}
