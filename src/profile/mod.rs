@@ -127,6 +127,29 @@ impl Profile {
         &self.sources[claim.source].text[claim.span.clone()]
     }
 
+    /// A claim's words, or, if they go on for long, those around a span of its source.
+    pub(crate) fn quote(&self, claim: usize, span: &Range<usize>) -> &str {
+        /// A claim as long as this, in bytes, is quoted whole.
+        const LONGEST: usize = 240;
+        /// So much is quoted on each side of the span in a longer one.
+        const AROUND: usize = 80;
+        let whole = self.claims[claim].span.clone();
+        let text = &self.sources[self.claims[claim].source].text;
+        if whole.len() <= LONGEST {
+            return &text[whole];
+        }
+        let inner = span.start..span.end.min(span.start + LONGEST);
+        let mut start = inner.start.saturating_sub(AROUND).max(whole.start);
+        let mut end = (inner.end + AROUND).min(whole.end);
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        &text[start..end]
+    }
+
     /// The part of a claim's source that a span takes.
     pub(crate) fn slice(&self, claim: usize, span: &Range<usize>) -> &str {
         &self.sources[self.claims[claim].source].text[span.clone()]

@@ -177,10 +177,15 @@ impl Reading<'_> {
         let to = self.phrases.partition_point(|phrase| phrase.words.start < piece.words.end);
         if from == to {
             let is_aside = self.is_sentence || (piece.remark && !self.phrases.is_empty());
-            if !self.complete(piece) && !is_aside && !self.correct(piece.words.clone(), 0) {
+            if self.complete(piece) {
+                self.count(true);
+            } else if !is_aside && !self.correct(piece.words.clone(), 0) {
                 self.unrecognised(piece.words.clone());
             }
             return;
+        }
+        if piece.bare {
+            self.complete(piece);
         }
         let (mut understood, mut credited) = (false, false);
         let mut ambiguous = Vec::new();
@@ -208,7 +213,7 @@ impl Reading<'_> {
 
     /// Completes a piece that shares its last word with the name after it: "tensor and pipeline parallelism".
     fn complete(&mut self, piece: &Piece) -> bool {
-        if self.claim.standing != Standing::Held || self.scopes.iter().any(|scope| scope.words.contains(&piece.words.start)) {
+        if self.claim.standing != Standing::Held || self.scope_at(piece.words.start).is_some() {
             return false;
         }
         let next = self.phrases.partition_point(|phrase| phrase.words.start < piece.words.end);
@@ -221,7 +226,6 @@ impl Reading<'_> {
         }
         let how = how(&Phrase { words: piece.words.clone(), name, version: false }, self.vocabulary);
         self.mention(SkillId(row.skill), how, shifted(self.words.span(piece.words.clone()), self.claim.span.start));
-        self.count(true);
         true
     }
 
@@ -233,7 +237,7 @@ impl Reading<'_> {
             Standing::Wished => return Some(Why::Wished),
             Standing::Aside => return Some(Why::Aside),
         }
-        if let Some(scope) = self.scopes.iter().find(|scope| scope.words.contains(&phrase.words.start)) {
+        if let Some(scope) = self.scope_at(phrase.words.start) {
             return Some(scope.why);
         }
         let row = self.vocabulary.name_row(phrase.name);
@@ -247,14 +251,23 @@ impl Reading<'_> {
         Some(Why::Ambiguous)
     }
 
+    /// The denial or wish under which a word stands.
+    fn scope_at(&self, word: usize) -> Option<&Scope> {
+        // They lie one behind the other.
+        let first = self.scopes.partition_point(|scope| scope.words.end <= word);
+        self.scopes.get(first).filter(|scope| scope.words.contains(&word))
+    }
+
     /// Whether an ambiguous name stands by itself, as an item of a list does.
     fn stands_alone(&self, phrase: &Phrase, piece: &Piece, pieces: usize) -> bool {
         if !piece.bare {
             return false;
         }
         // Beside other pieces that were not understood, "and go" may end any sentence; "and Go" is the name.
-        let name = self.vocabulary.tables.text(self.vocabulary.name_row(phrase.name).spelling);
-        let is_spelled_so = &self.text[self.words.span(phrase.words.clone())] == name;
+        let row = self.vocabulary.name_row(phrase.name);
+        let (name, written) = (self.vocabulary.tables.text(row.spelling), &self.text[self.words.span(phrase.words.clone())]);
+        let is_common_noun = self.vocabulary.skill(SkillId(row.skill)).kind().is_common_noun();
+        let is_spelled_so = written == name || (is_common_noun && written.eq_ignore_ascii_case(name));
         pieces == 1 || is_spelled_so || (!self.is_sentence && self.phrases.len() >= pieces)
     }
 

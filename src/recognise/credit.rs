@@ -13,8 +13,8 @@ fn supporting(kind: Kind) -> &'static [&'static str] {
             "software", "standard",
         ],
         Kind::Venue => &[
-            "acm", "conference", "ieee", "journal", "paper", "proceeding", "published", "publication", "reviewer", "symposium",
-            "usenix", "workshop",
+            "acm", "conference", "ieee", "journal", "paper", "proceeding", "published", "publication", "symposium", "usenix",
+            "workshop",
         ],
         Kind::Hardware => {
             &["accelerator", "architecture", "board", "card", "chip", "cluster", "gpu", "hardware", "processor", "server"]

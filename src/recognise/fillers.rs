@@ -10,9 +10,9 @@ const FILLERS: &[&str] = &[
     "great", "hands", "have", "heavy", "high", "highly", "i", "implementation", "implemented", "in", "incl", "including",
     "intermediate", "into", "is", "knowledge", "level", "main", "mainly", "many", "more", "mostly", "much", "my", "now", "of",
     "ok", "on", "or", "other", "others", "our", "practical", "proficiency", "proficient", "programmer", "programming",
-    "related", "several", "since", "skill", "skilled", "skills", "software", "solid", "some", "strong", "such", "technologies",
-    "technology", "the", "to", "tool", "toolchain", "tools", "understanding", "usage", "use", "used", "user", "using",
-    "various", "very", "via", "with", "work", "worked", "working", "year", "years", "yes",
+    "related", "several", "since", "skill", "skilled", "skills", "software", "solid", "some", "strong", "such", "technique",
+    "techniques", "technologies", "technology", "the", "to", "tool", "toolchain", "tools", "understanding", "usage", "use",
+    "used", "user", "using", "various", "very", "via", "with", "work", "worked", "working", "year", "years", "yes",
 ];
 
 /// Whether a word is a filler, whatever its case.

@@ -74,7 +74,8 @@ fn corrected(key: &str, plural: bool, near: &[Near], vocabulary: &Vocabulary) ->
     let is_alone = near.iter().all(|other| other.edits > nearest.edits || skill_of(other, vocabulary) == skill.id());
     // What is marked as unrelated must not be near at all: "opnmpi" may be Open MPI or OpenMP.
     let is_confusable = near.iter().map(|other| vocabulary.skill(skill_of(other, vocabulary))).any(|other| {
-        skill.distinct_from().any(|distinct| distinct == other.id()) || other.distinct_from().any(|distinct| distinct == skill.id())
+        skill.distinct_from().any(|distinct| distinct == other.id())
+            || other.distinct_from().any(|distinct| distinct == skill.id())
     });
     (is_alone && !is_confusable).then_some(nearest.name)
 }

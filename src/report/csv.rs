@@ -120,7 +120,7 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for unknown in &assessment.recognition.unrecognised {
         let suggestions: Vec<_> = unknown.suggestions.iter().map(|skill| vocabulary.skill(*skill).name()).collect();
-        let text = harmless(assessment.profile.slice(unknown.claim, &unknown.span));
+        let text = harmless(wording::unrecognised_text(assessment, unknown));
         let row = Row { kind: "unrecognised", text, note: suggestions.join(", "), ..Row::default() };
         rows.push(at(assessment, unknown.claim, row));
     }
@@ -130,7 +130,7 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
             kind: "not-credited",
             skill: skill.slug(),
             title: skill.name(),
-            text: harmless(assessment.profile.text(&assessment.profile.claims()[named.claim])),
+            text: harmless(assessment.profile.quote(named.claim, &named.span)),
             status: named.why.as_str(),
             ..Row::default()
         };

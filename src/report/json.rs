@@ -286,7 +286,7 @@ fn steps<'a>(assessment: &'a Assessment<'a>) -> Vec<Step<'a>> {
 
 fn unknown<'a>(assessment: &'a Assessment<'a>, unknown: &Unrecognised) -> Unknown<'a> {
     Unknown {
-        text: assessment.profile.slice(unknown.claim, &unknown.span),
+        text: wording::unrecognised_text(assessment, unknown),
         suggestions: unknown.suggestions.iter().map(|skill| assessment.vocabulary.skill(*skill).name()).collect(),
         source: source(assessment, unknown.claim),
     }
@@ -299,7 +299,7 @@ fn named<'a>(assessment: &Assessment<'a>, skill: SkillId) -> Named<'a> {
 
 fn not_credited<'a>(assessment: &'a Assessment<'a>) -> Vec<NotCredited<'a>> {
     let not_credited = assessment.recognition.not_credited.iter().map(|named| NotCredited {
-        text: assessment.profile.text(&assessment.profile.claims()[named.claim]),
+        text: assessment.profile.quote(named.claim, &named.span),
         skill: assessment.vocabulary.skill(named.skill).slug(),
         why: named.why.as_str(),
         source: source(assessment, named.claim),

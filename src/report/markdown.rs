@@ -48,7 +48,7 @@ fn lists(assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()>
     let name = |skill| vocabulary.skill(skill).name();
     let steps = assessment.steps.iter().map(|step| format!("{} (+{:.1})", wording::step(assessment, step), step.gain));
     let unrecognised = assessment.recognition.unrecognised.iter().map(|unknown| {
-        let text = assessment.profile.slice(unknown.claim, &unknown.span);
+        let text = wording::unrecognised_text(assessment, unknown);
         let suggestions: Vec<_> = unknown.suggestions.iter().map(|skill| name(*skill)).collect();
         if suggestions.is_empty() { text.to_owned() } else { format!("{text} ({}?)", suggestions.join(", ")) }
     });

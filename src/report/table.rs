@@ -227,7 +227,7 @@ fn evidence_line(assessment: &Assessment<'_>, evidence: &Evidence) -> String {
 }
 
 fn unrecognised(assessment: &Assessment<'_>, unknown: &Unrecognised) -> String {
-    let text = wording::printable(assessment.profile.slice(unknown.claim, &unknown.span));
+    let text = wording::printable(wording::unrecognised_text(assessment, unknown));
     match unknown.suggestions.first() {
         Some(skill) => format!("{text} ({}?)", assessment.vocabulary.skill(*skill).name()),
         None => text,

@@ -1,12 +1,14 @@
 //! The words in which results are put, the same in every format that people read.
 
 use crate::assess::{AreaResult, Assessment, Evidence, GroupResult, LevelState, Status, Step, StepKind, Stop, Unscored};
-use crate::recognise::{How, Mention, NotCredited, Why};
+use crate::recognise::{How, Mention, NotCredited, Unrecognised, Why};
 use crate::role::{LevelNeed, Need, Reading};
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// A quote longer than this many characters is cut around the name in it.
 const LONGEST_QUOTE: usize = 40;
+/// An unrecognised text longer than this many bytes is cut.
+const LONGEST_UNKNOWN: usize = 240;
 
 /// A status as a word; what a met need leaves over is `optional` rather than missing.
 pub fn status(area: &AreaResult<'_>) -> &'static str {
@@ -129,7 +131,7 @@ pub fn not_asked(assessment: &Assessment<'_>, skill: SkillId) -> String {
 
 /// A name that is named and not credited: the words, and why.
 pub fn not_credited(assessment: &Assessment<'_>, named: &NotCredited) -> String {
-    let text = assessment.profile.text(&assessment.profile.claims()[named.claim]);
+    let text = assessment.profile.quote(named.claim, &named.span);
     let name = assessment.profile.slice(named.claim, &named.span);
     match named.why {
         Why::Ambiguous if text != name => printable(&format!("{text} ('{name}' is {})", why(named.why))),
@@ -137,15 +139,20 @@ pub fn not_credited(assessment: &Assessment<'_>, named: &NotCredited) -> String 
     }
 }
 
+/// What no skill was found in; of a text that goes on for long, its beginning.
+pub fn unrecognised_text<'a>(assessment: &Assessment<'a>, unknown: &Unrecognised) -> &'a str {
+    let text = assessment.profile.slice(unknown.claim, &unknown.span);
+    if text.len() > LONGEST_UNKNOWN { assessment.profile.quote(unknown.claim, &unknown.span) } else { text }
+}
+
 fn read_as(assessment: &Assessment<'_>, mention: &Mention) -> String {
     let named = assessment.profile.slice(mention.claim, &mention.span);
     printable(&format!("read '{named}' as {}", assessment.vocabulary.skill(mention.skill).name()))
 }
 
-/// The whole claim in which a skill is mentioned.
+/// The claim in which a skill is mentioned; of one that goes on for long, the words around the name.
 pub fn words<'a>(assessment: &Assessment<'a>, mention: &Mention) -> &'a str {
-    let profile = assessment.profile;
-    profile.text(&profile.claims()[mention.claim])
+    assessment.profile.quote(mention.claim, &mention.span)
 }
 
 /// Why a named skill is not credited.
