@@ -79,7 +79,7 @@ fn with_digits(words: &Words, at: usize, vocabulary: &Vocabulary) -> Option<(usi
     }
     let stem = Words::of(stem);
     let (end, name, _) = longest(&stem, 0, vocabulary)?;
-    (end == stem.len() && !vocabulary.name_row(name).ambiguous).then_some((at + 1, name, true))
+    (end == stem.len()).then_some((at + 1, name, true))
 }
 
 /// Where the version ends that stands behind a name: `CUDA 12.4`, `MPI-3`, `C++11/14/17`, `PyTorch 2.x`.

@@ -13,6 +13,8 @@ const SHORTEST_SUGGESTED: usize = 4;
 const SHORTEST: usize = 5;
 /// From this length on, two errors are corrected.
 const SHORTEST_WITH_TWO: usize = 9;
+/// From this length on, a name is corrected though it is an ordinary word: "Bennchmarking".
+const SHORTEST_AMBIGUOUS: usize = 8;
 /// A suggestion names this many skills at the most.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -28,7 +30,8 @@ pub(super) struct Reading {
 /// Reads some words of `text` that are no name.
 pub(super) fn read(text: &str, words: &Words, range: Range<usize>, vocabulary: &Vocabulary) -> Reading {
     let key = words.joined(range.clone());
-    let length = key.chars().count();
+    let plural = range.clone().last().is_some_and(|last| words[last].plural);
+    let length = key.chars().count() + usize::from(plural);
     if length < SHORTEST_SUGGESTED {
         return Reading::default();
     }
@@ -40,11 +43,10 @@ pub(super) fn read(text: &str, words: &Words, range: Range<usize>, vocabulary: &
             suggestions.push(skill);
         }
     }
-    let mut written = range.clone().map(|word| &text[words[word].span()]);
-    let has_acronym = written.clone().any(is_acronym);
-    let has_unknown = written.any(|word| !is_known_word(&vocabulary.tables, word));
-    let plural = range.last().is_some_and(|last| words[last].plural);
-    let corrected = if has_unknown && !has_acronym { corrected(key, plural, &near, vocabulary) } else { None };
+    let written = range.map(|word| &text[words[word].span()]);
+    let mut unknown = written.filter(|word| !is_known_word(&vocabulary.tables, word)).peekable();
+    let may_be_wrong = unknown.peek().is_some() && !unknown.any(is_acronym);
+    let corrected = if may_be_wrong { corrected(key, plural, &near, vocabulary) } else { None };
     Reading { corrected, suggestions }
 }
 
@@ -58,22 +60,25 @@ fn corrected(key: &str, plural: bool, near: &[Near], vocabulary: &Vocabulary) ->
     let nearest = near.first()?;
     let row = vocabulary.name_row(nearest.name);
     let name = vocabulary.tables.text(row.key);
-    let allowed = match key.chars().count().min(name.chars().count()) {
+    let skill = vocabulary.skill(skill_of(nearest, vocabulary));
+    // An s that folding took off is still a letter, and a proper name does not lose it.
+    let lost_plural = row.plural && !plural && !skill.kind().is_common_noun();
+    let length = (key.chars().count() + usize::from(plural)).min(name.chars().count() + usize::from(row.plural));
+    let allowed = match length {
         ..SHORTEST => 0,
         SHORTEST..SHORTEST_WITH_TWO => 1,
         _ => 2,
     };
-    let skill = vocabulary.skill(skill_of(nearest, vocabulary));
-    // A proper name that ends in s is one letter longer than its folded spelling.
-    let lost_plural = usize::from(row.plural && !plural && !skill.kind().is_common_noun());
-    // An ordinary word is never a misspelt one: "Sparc" is not Spark.
-    let is_plausible = !row.ambiguous && !WORDS.contains(&key) && keeps_beginning(key, name) && digits(key) == digits(name);
-    if nearest.edits + lost_plural > allowed || !is_plausible {
+    // A short ordinary word is never a misspelt one: "Sparc" is not Spark.
+    let is_ordinary = WORDS.contains(&key) || (row.ambiguous && length < SHORTEST_AMBIGUOUS);
+    let is_plausible = !is_ordinary && keeps_beginning(key, name) && digits(key) == digits(name);
+    if nearest.edits + usize::from(lost_plural) > allowed || !is_plausible {
         return None;
     }
     let is_alone = near.iter().all(|other| other.edits > nearest.edits || skill_of(other, vocabulary) == skill.id());
-    // What is marked as unrelated must not be near at all: "opnmpi" may be Open MPI or OpenMP.
-    let is_confusable = near.iter().map(|other| vocabulary.skill(skill_of(other, vocabulary))).any(|other| {
+    // What is marked as unrelated must not be near a short name at all: "opnmpi" may be Open MPI or OpenMP.
+    let rivals = near.iter().filter(|other| length < SHORTEST_WITH_TWO || other.edits <= nearest.edits);
+    let is_confusable = rivals.map(|other| vocabulary.skill(skill_of(other, vocabulary))).any(|other| {
         skill.distinct_from().any(|distinct| distinct == other.id())
             || other.distinct_from().any(|distinct| distinct == skill.id())
     });
