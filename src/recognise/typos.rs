@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, words: &Words, range: Range<usize>, vocabulary: &
     if length < SHORTEST_SUGGESTED {
         return Reading::default();
     }
-    let mut near = near::search(&vocabulary.tables, key, if length < SHORTEST { 1 } else { 2 });
+    let mut near = near::search(&vocabulary.tables, key, if length <= SHORTEST { 1 } else { 2 });
     near.sort_by_key(|near| (near.edits, near.name));
     let mut suggestions = Vec::new();
     for skill in near.iter().map(|near| skill_of(near, vocabulary)) {

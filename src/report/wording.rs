@@ -72,13 +72,14 @@ fn level(need: &LevelNeed, state: LevelState) -> Option<String> {
     }
 }
 
-/// The line that says it all, in parts: "fit 72 of 100, strong", "9 of 22 areas covered, 4 partly".
+/// The line that says it all, in parts: "fit 72 of 100, strong", "9 of 22 areas covered, 4 partly", what is not met. Without
+/// a score, only why there is none.
 pub fn headline(assessment: &Assessment<'_>) -> Vec<String> {
-    let breadth = assessment.breadth();
     let fit = match assessment.fit {
         Ok(fit) => format!("fit {fit:.0} of 100, {}", band(fit.round())),
-        Err(unscored) => format!("no score: {}", reason(unscored, assessment)),
+        Err(unscored) => return vec![format!("no score: {}", reason(unscored, assessment))],
     };
+    let breadth = assessment.breadth();
     let areas = format!("{} of {} areas covered, {} partly", breadth.covered, breadth.of(), breadth.partial);
     let unmet = assessment.groups.iter().filter(|group| group.group.always && !group.met);
     let unmet = unmet.map(|group| format!("{} not met: {}", group.group.title, standing(group)));
