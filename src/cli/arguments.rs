@@ -54,6 +54,14 @@ Levels and years are read beside a skill: \"Python (expert)\", \"MPI 3/5\", \"CU
     Man(ManArguments),
 }
 
+/// Where skills come from besides the built-in vocabulary.
+#[derive(Args, Debug)]
+pub(crate) struct VocabularyArguments {
+    /// A vocabulary file to use on top of the built-in one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) vocabulary: Vec<PathBuf>,
+}
+
 /// Where the role and the vocabulary come from.
 #[derive(Args, Debug)]
 pub(crate) struct DataArguments {
@@ -63,9 +71,8 @@ pub(crate) struct DataArguments {
     /// A variant of the role that weighs its groups differently
     #[arg(long, value_name = "TRACK")]
     pub(crate) track: Option<String>,
-    /// A vocabulary file to use on top of the built-in one
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) vocabulary: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) vocabulary: VocabularyArguments,
 }
 
 #[derive(Args, Debug)]
@@ -133,9 +140,8 @@ pub(crate) struct RoleShowArguments {
     /// A variant of the role that weighs its groups differently
     #[arg(long, value_name = "TRACK")]
     pub(crate) track: Option<String>,
-    /// A vocabulary file to use on top of the built-in one
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) vocabulary: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) vocabulary: VocabularyArguments,
 }
 
 #[derive(Args, Debug)]
@@ -143,9 +149,8 @@ pub(crate) struct CheckArguments {
     /// The files to check
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
-    /// A vocabulary file to use on top of the built-in one
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) vocabulary: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) vocabulary: VocabularyArguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -165,9 +170,8 @@ pub(crate) struct VocabListArguments {
     /// List skills of this kind only
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<String>,
-    /// A vocabulary file to use on top of the built-in one
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) vocabulary: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) vocabulary: VocabularyArguments,
 }
 
 #[derive(Args, Debug)]
@@ -175,9 +179,8 @@ pub(crate) struct VocabTermsArguments {
     /// Ids, names, or parts of them
     #[arg(value_name = "TERM", required = true)]
     pub(crate) terms: Vec<String>,
-    /// A vocabulary file to use on top of the built-in one
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) vocabulary: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) vocabulary: VocabularyArguments,
 }
 
 #[derive(Args, Debug)]

@@ -1,18 +1,19 @@
 //! The role and the vocabulary that the command line names.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use skillmatch::diagnostic::Document;
 use skillmatch::{Role, Vocabulary};
 
-use super::arguments::DataArguments;
+use super::arguments::{DataArguments, VocabularyArguments};
 use super::diagnostics::Hinted;
 use super::input;
 
 /// The built-in vocabulary with the files on top.
-pub(crate) fn vocabulary(files: &[PathBuf]) -> Result<Cow<'static, Vocabulary>> {
+pub(crate) fn vocabulary(arguments: &VocabularyArguments) -> Result<Cow<'static, Vocabulary>> {
+    let files = &arguments.vocabulary;
     if files.is_empty() {
         return Ok(Cow::Borrowed(Vocabulary::builtin()));
     }
