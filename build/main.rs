@@ -46,23 +46,35 @@ fn main() -> std::process::ExitCode {
 
 fn run() -> Outcome<()> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=src");
+    // What this script is made of, Cargo knows by itself.
+    println!("cargo::rerun-if-changed=data/vocabulary");
+    println!("cargo::rerun-if-changed=data/roles");
     let vocabulary = Vocabulary::from_documents(documents("data/vocabulary")?)?;
-    let roles = documents("data/roles")?
-        .into_iter()
-        .map(|document| Role::from_document(document, &vocabulary))
-        .collect::<Result<Vec<_>, _>>()?;
+    let roles = roles(&vocabulary)?;
     fs::write(out.join("vocabulary.txt"), vocabulary.tables.text.as_bytes())?;
     fs::write(out.join("vocabulary.rs"), literal::tables(&vocabulary.tables))?;
     fs::write(out.join("roles.rs"), literal::roles(&roles))?;
     Ok(())
 }
 
+/// The roles, by id, which is also the name of a role's file.
+fn roles(vocabulary: &Vocabulary) -> Outcome<Vec<Role>> {
+    let mut roles = Vec::new();
+    for document in documents("data/roles")? {
+        let name = document.name.clone();
+        let role = Role::from_document(document, vocabulary)?;
+        if Path::new(&name).file_stem().is_none_or(|stem| stem != role.id.as_ref()) {
+            return Err(format!("{name}: the file should be called {}.toml, after the role's id", role.id).into());
+        }
+        roles.push(role);
+    }
+    Ok(roles)
+}
+
 /// The TOML files of a folder, sorted by name.
 fn documents(folder: &str) -> Outcome<Vec<Document>> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let entries = fs::read_dir(folder).map_err(|error| format!("{folder}: {error}"))?;
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     paths.iter().map(|path| document(path)).collect()

@@ -20,7 +20,7 @@
 //!
 //! Nothing here prints, reads files or uses the network. The same input and vocabulary give byte-identical output.
 //!
-//! The feature `cli`, on by default, builds the command-line program; the library alone needs none of what it brings.
+//! The feature `cli`, on by default, builds the command-line program with what only that needs.
 
 pub mod assess;
 mod builtin;

@@ -1,5 +1,7 @@
 //! What the README shows is what the program does.
 
+#![cfg(feature = "cli")]
+
 /// Runs the console blocks of the README.
 #[test]
 fn the_readme_shows_real_output() {

@@ -17,6 +17,11 @@ kind = "topic"
 name = "Topic C"
 kind = "topic"
 
+[adjacent]
+name = "Adjacent"
+kind = "tool"
+implies = [{ skill = "topic-c", strength = 0.8, why = "built upon it" }]
+
 [emphasis]
 name = "Emphasis"
 kind = "topic"
@@ -178,6 +183,8 @@ fn a_group_counts_less_where_its_level_is_not_stated_and_less_yet_where_it_falls
         ("Topic C (advanced)", 0.85, LevelState::Met, true),
         ("Topic C", 0.76, LevelState::Unstated, true),
         ("Topic C (intermediate)", 0.68, LevelState::Short, false),
+        // An expert of something built upon it does not say how well they know the thing itself.
+        ("Adjacent (expert)", 0.7144, LevelState::Unstated, true),
         // What is unstated may be advanced, whatever else is stated.
         ("Topic C, Topic C (intermediate)", 0.76, LevelState::Unstated, true),
     ] {

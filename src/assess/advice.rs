@@ -26,6 +26,7 @@ pub struct Step {
 
 /// What a [`Step`] is.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum StepKind {
     /// Show an area, by one of these skills, the most helpful first; the gain is that of the last.
     Show {

@@ -6,7 +6,7 @@ mod rubric;
 
 pub use advice::{Step, StepKind};
 pub use numbers::{
-    ASKED, COVERED, EMPHASIS_STOP, LEAST_UNDERSTOOD, LEVEL_SHORT, LEVEL_UNSTATED, PARTIAL, PREFERRED_STOP, STRONG_PATH, TYPO,
+    COVERED, EMPHASIS_STOP, LEAST_UNDERSTOOD, LEVEL_SHORT, LEVEL_UNSTATED, PARTIAL, PREFERRED_STOP, STRONG_PATH, TYPO,
     WEAK_CEILING, credit,
 };
 pub use rubric::Rubric;
@@ -112,6 +112,7 @@ impl Status {
 
 /// Why coverage stops short of what the evidence comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Stop {
     /// None of the area's `preferred` skills is shown.
     Preferred,
@@ -149,6 +150,7 @@ pub struct Evidence {
 
 /// Why there is no fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Unscored {
     /// The profile claims nothing.
     Nothing,
@@ -213,7 +215,6 @@ impl<'a> Rubric<'a> {
             let optional = status != Status::Covered && is_left_over(&groups[group], met);
             AreaResult { area, group, coverage, status, stop, optional, evidence: sum.into_owned().evidence }
         });
-        let asked = |skill| self.is_asked(skill);
         Assessment {
             role: self.role,
             vocabulary: self.vocabulary,
@@ -222,7 +223,7 @@ impl<'a> Rubric<'a> {
             groups,
             fit,
             met,
-            not_asked: claims.iter().map(|claim| claim.skill).filter(|skill| !asked(*skill)).collect(),
+            not_asked: claims.iter().map(|claim| claim.skill).filter(|skill| !self.is_asked(*skill)).collect(),
             steps,
             recognition,
         }
@@ -232,12 +233,13 @@ impl<'a> Rubric<'a> {
         let group = &self.role.groups[index];
         let of_group = self.group_of.iter().zip(&sum.coverages).filter(|(other, _)| **other == index);
         let covered = of_group.filter(|(_, coverage)| Status::of(**coverage) == Status::Covered).count();
+        let lacking = group.need.of(group.areas.len()).saturating_sub(covered);
         GroupResult {
             group,
             score: sum.groups[index],
-            met: self.is_met(index, &sum.coverages, sum.levels[index]),
+            met: lacking == 0 && sum.levels[index] != Some(LevelState::Short),
             level: sum.levels[index],
-            lacking: group.need.of(group.areas.len()).saturating_sub(covered),
+            lacking,
             points: sum.points[index],
         }
     }

@@ -22,12 +22,10 @@ pub const EMPHASIS_STOP: f64 = 0.60;
 pub const TYPO: f64 = 0.80;
 /// What a group counts whose level is not stated: the candidate may well have it.
 pub const LEVEL_UNSTATED: f64 = 0.95;
-/// What a group counts whose level falls short.
+/// What a group counts whose level falls short; where there is no evidence at all, it does.
 pub const LEVEL_SHORT: f64 = 0.85;
 /// Below this share of a list's items understood, no score is given.
 pub const LEAST_UNDERSTOOD: f64 = 0.30;
-/// A skill that reaches no area by a path of at least this is not asked for.
-pub const ASKED: f64 = 0.25;
 
 /// How far a claim at a level counts; nobody's own word counts as full proof.
 ///
@@ -60,6 +58,9 @@ pub(super) fn combined(evidence: impl Iterator<Item = (f64, f64)>) -> f64 {
 /// The mean of the `needed` highest of some coverages.
 #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
 pub(super) fn mean_of_best(coverages: &mut [f64], needed: usize) -> f64 {
+    if needed == 0 {
+        return 0.0;
+    }
     coverages.sort_by(|a, b| b.total_cmp(a));
     coverages[..needed].iter().sum::<f64>() / needed as f64
 }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::numbers::{self, EMPHASIS_STOP, LEVEL_SHORT, LEVEL_UNSTATED, PREFERRED_STOP, STRONG_PATH};
-use super::{Evidence, LevelState, Status, Stop};
+use super::{Evidence, LevelState, Stop};
 use crate::decimal::{four_places, two_places};
 use crate::level::Level;
 use crate::recognise::{How, Recognition};
-use crate::role::{Area, Role};
+use crate::role::{Area, MOST_GROUPS, Role};
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// A role that was looked up in a vocabulary, ready to assess any number of profiles.
@@ -82,7 +82,12 @@ impl<'r> Rubric<'r> {
     /// Looks the skills of a role up in a vocabulary.
     ///
     /// Skills that the vocabulary does not have bear on nothing; a role that was read with the same vocabulary has none.
+    ///
+    /// # Panics
+    ///
+    /// If the role has more than [`MOST_GROUPS`] groups, as no role that was read has.
     pub fn new(role: &'r Role, vocabulary: &'r Vocabulary) -> Self {
+        assert!(role.groups.len() <= MOST_GROUPS, "a role has at most {MOST_GROUPS} groups");
         let mut targets = Vec::new();
         for (index, area) in role.areas().enumerate() {
             for (part, slugs) in
@@ -138,7 +143,7 @@ impl<'r> Rubric<'r> {
 
     /// Whether a skill bears on any area, if only on its emphasis.
     pub(super) fn is_asked(&self, skill: SkillId) -> bool {
-        self.bearings(skill).any(|(_, _, _, strength)| strength >= numbers::ASKED)
+        self.bearings(skill).next().is_some()
     }
 
     /// What the mentions of each skill come to, by skill.
@@ -184,9 +189,12 @@ impl<'r> Rubric<'r> {
     pub(super) fn add(&self, claim: &Claimed, sums: &mut [Cow<'_, AreaSum>]) {
         for (area, strength, target) in self.shown_by(claim.skill) {
             let sum = sums[area].to_mut();
-            if strength >= STRONG_PATH {
+            if strength >= 1.0 {
                 sum.level = sum.level.max(claim.level);
                 sum.unstated |= claim.unstated;
+            } else if strength >= STRONG_PATH {
+                // An expert of PyTorch knows Python, and does not say how well.
+                sum.unstated = true;
             }
             let value = four_places(claim.credit * strength);
             let path = strength;
@@ -272,13 +280,6 @@ impl<'r> Rubric<'r> {
             .iter()
             .enumerate()
             .map(move |(index, score)| is_in(index).then(|| two_places(100.0 * role.groups[index].weight * score / all)))
-    }
-
-    /// Whether a group's need is met.
-    pub(super) fn is_met(&self, group: usize, coverages: &[f64], level: Option<LevelState>) -> bool {
-        let of_group = self.group_of.iter().zip(coverages).filter(|(other, _)| **other == group);
-        let covered = of_group.filter(|(_, coverage)| Status::of(**coverage) == Status::Covered).count();
-        covered >= self.role.groups[group].need.of(self.role.groups[group].areas.len()) && level != Some(LevelState::Short)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where output goes, and whether it is coloured.
 
-use std::fs::File;
+use std::fs::{File, Metadata, Permissions};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
@@ -33,20 +33,45 @@ pub(crate) fn write(to: Option<&Path>, write: impl FnOnce(&mut dyn io::Write) ->
         write(&mut out)?;
         return Ok(out.flush()?);
     };
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = Path::new(&beside);
-    let result = File::create(beside).and_then(|file| {
-        let mut out = BufWriter::new(file);
+    to_file(path, write).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn to_file(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
+    // A link is followed, so that the file behind it is the one that changes.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let before = path.metadata().ok();
+    if before.as_ref().is_some_and(|before| !before.is_file()) {
+        // A pipe or a device cannot be replaced.
+        let mut out = BufWriter::new(File::options().write(true).open(&path)?);
         write(&mut out)?;
-        out.flush()?;
-        std::fs::rename(beside, path)
-    });
-    if result.is_err() {
-        // What was written so far is of no use; that it may not be there at all is no further error.
-        _ = std::fs::remove_file(beside);
+        return out.flush();
     }
-    result.with_context(|| format!("cannot write {}", path.display()))
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    if let Some(permissions) = permissions(before.as_ref()) {
+        builder.permissions(permissions);
+    }
+    let mut beside = builder.tempfile_in(folder)?;
+    let mut out = BufWriter::new(&mut beside);
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    beside.persist(&path)?;
+    Ok(())
+}
+
+/// The permissions of the file that is replaced, or those of any new file; `None` where the system decides.
+fn permissions(before: Option<&Metadata>) -> Option<Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A temporary file would be its owner's alone; this leaves it to the umask.
+        before.map(Metadata::permissions).or_else(|| Some(Permissions::from_mode(0o666)))
+    }
+    #[cfg(not(unix))]
+    {
+        before.map(Metadata::permissions)
+    }
 }
 
 /// Whether an error says that the reader of the output went away, as `head` does.

@@ -26,7 +26,7 @@ const LEVELS: [(Level, &[&str]); 5] = [
         Level::Beginner,
         &[
             "beginner", "basic", "basics", "novice", "elementary", "entry", "rudimentary", "familiar", "familiarity", "junior",
-            "limited", "little", "rusty", "some",
+            "limited", "little", "minimal", "rusty", "some", "weak",
         ],
     ),
     (
@@ -51,7 +51,7 @@ const AROUND: &[&str] = &[
 ];
 
 /// Words that, alone, say that the candidate does not have the skill.
-const DENIALS: &[&str] = &["never", "nil", "no", "none", "not", "nothing", "yet"];
+const DENIALS: &[&str] = &["anymore", "any", "longer", "much", "never", "nil", "no", "none", "not", "nothing", "really", "yet"];
 
 /// Words that, alone, say that the candidate would like to have it.
 const WISHES: &[&str] = &["learn", "learning", "planned", "planning", "progress", "studying", "todo", "want", "wanted", "wish"];

@@ -17,15 +17,18 @@ pub(super) struct Bearing {
 pub(super) enum Label {
     /// The candidate's name follows.
     Name,
-    /// Where they live follows.
-    Address,
+    /// Where they live, who they are or where they have been follows: nothing that bears on a skill.
+    Person,
     /// A number or address follows, if it looks like one.
     Contact,
     /// Items follow.
     Items(Bearing),
 }
 
-const ADDRESS: &[&str] = &["address", "born", "city", "country", "location"];
+const PERSON: &[&str] = &[
+    "address", "age", "birth", "birthday", "born", "city", "country", "employer", "gender", "location", "nationality",
+    "pronouns", "school", "sex", "university",
+];
 
 const CONTACT: &[&str] =
     &["contact", "email", "e-mail", "github", "gitlab", "homepage", "linkedin", "mail", "mobile", "phone", "url", "website"];
@@ -59,10 +62,10 @@ pub(super) fn label(text: &str) -> Label {
     match words.as_slice() {
         [name] | [_, name] if name.eq_ignore_ascii_case("name") => Label::Name,
         _ if is_short
-            && words.iter().any(|word| is_one_of(word, ADDRESS))
+            && words.iter().any(|word| is_one_of(word, PERSON))
             && !words.iter().any(|word| is_one_of(word, CONTACT)) =>
         {
-            Label::Address
+            Label::Person
         }
         _ if is_short && words.iter().any(|word| is_one_of(word, CONTACT)) => Label::Contact,
         _ => Label::Items(bearing(&words)),
@@ -131,7 +134,7 @@ mod tests {
         }
         assert_eq!(label("Name"), Label::Name);
         assert_eq!(label("E-mail address"), Label::Contact);
-        assert_eq!(label("Location"), Label::Address);
+        assert_eq!(label("Location"), Label::Person);
         assert!(is_contact("+49 123 456") && is_contact("jo@example.org") && !is_contact("Android"));
     }
 

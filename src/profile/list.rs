@@ -106,7 +106,7 @@ impl<'r> Reader<'r> {
                 self.claim(&title, attributes::read(self.slice(&title)), ClaimKind::Label, 0);
             }
             Label::Items(bearing) => self.section = bearing,
-            Label::Name | Label::Contact | Label::Address => self.section.standing = Some(Standing::Aside),
+            Label::Name | Label::Contact | Label::Person => self.section.standing = Some(Standing::Aside),
         }
     }
 
@@ -154,7 +154,7 @@ impl<'r> Reader<'r> {
                 self.name = self.name.take().or_else(|| Some(self.slice(value).to_owned()));
                 return false;
             }
-            Label::Address => return false,
+            Label::Person => return false,
             Label::Contact if headings::is_contact(self.slice(value)) => {}
             Label::Items(bearing) if bearing != Bearing::default() => self.label = bearing,
             Label::Contact | Label::Items(_) => {

@@ -57,6 +57,7 @@ pub struct Claim {
 
 /// What sort of claim a [`Claim`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ClaimKind {
     /// An item of the list.
     Item,
@@ -69,6 +70,7 @@ pub enum ClaimKind {
 
 /// Whether a candidate says that they have what a [`Claim`] names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Standing {
     /// They have it.
     Held,

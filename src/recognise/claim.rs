@@ -371,8 +371,18 @@ fn overlaps_any(span: &Range<usize>, others: &[Range<usize>]) -> bool {
 
 /// Whether a span lies in an address on the web or of mail.
 fn is_in_address(text: &str, span: &Range<usize>) -> bool {
-    let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let end = text[span.end..].find(char::is_whitespace).map_or(text.len(), |at| span.end + at);
-    let around = text.get(start..end).unwrap_or_default();
+    /// No address goes on for longer, in bytes, on either side of a name in it.
+    const LONGEST: usize = 200;
+    let mut from = span.start.saturating_sub(LONGEST);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = (span.end + LONGEST).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let before = text[from..span.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let behind = text[span.end..to].split(char::is_whitespace).next().unwrap_or_default();
+    let around = &text[span.start - before.len()..span.end + behind.len()];
     ["://", "www.", "@", ".com/", ".org/", ".io/"].iter().any(|part| around.contains(part))
 }

@@ -15,11 +15,22 @@ pub(super) struct Scope {
 }
 
 /// Words that deny what follows.
-const DENYING: &[&str] =
-    &["no", "not", "never", "without", "neither", "nor", "lack", "lacking", "cannot", "unfamiliar", "excluding"];
+const DENYING: &[&str] = &[
+    "no", "not", "never", "without", "neither", "nor", "lack", "lacks", "lacked", "lacking", "cannot", "unfamiliar",
+    "excluding", "except", "hardly", "barely",
+];
 
 /// Pairs of words that deny what follows.
-const DENYING_PAIRS: &[(&str, &str)] = &[("instead", "of"), ("rather", "than")];
+const DENYING_PAIRS: &[(&str, &str)] = &[
+    ("instead", "of"),
+    ("rather", "than"),
+    ("zero", "experience"),
+    ("zero", "knowledge"),
+    ("zero", "exposure"),
+    ("zero", "skills"),
+    ("0", "experience"),
+    ("0", "knowledge"),
+];
 
 /// Words that wish for what follows at the beginning of a claim.
 const WISHING_FIRST: &[&str] = &["aspiring", "exploring", "learning", "studying"];
@@ -27,8 +38,11 @@ const WISHING_FIRST: &[&str] = &["aspiring", "exploring", "learning", "studying"
 /// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
 const AFTER_DENIAL: &[&str] = &[
     "all", "any", "at", "background", "done", "experience", "exposure", "it", "knowledge", "skill", "skills", "tried", "used",
-    "yet",
+    "yet", "longer", "really", "much", "anymore",
 ];
+
+/// Words that can follow a wish that speaks of what stands before it: "MPI - want to learn".
+const AFTER_WISH: &[&str] = &["learn", "learning", "next", "soon", "study", "to", "use"];
 
 /// Pairs of words that wish for what follows.
 const WISHING: &[(&str, &str)] = &[
@@ -76,7 +90,9 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
         if begins_clause(index) {
             clause = index;
         }
-        if named(index) || found.last().is_some_and(|scope| scope.words.contains(&index)) {
+        // "Zero experience" is no ZeRO.
+        let is_named = named(index) && !is_pair(index, DENYING_PAIRS);
+        if is_named || found.last().is_some_and(|scope| scope.words.contains(&index)) {
             continue;
         }
         let joined = words.get(index + 1).is_some_and(|next| matches!(next.gap, Gap::Hyphen | Gap::Dot));
@@ -86,13 +102,14 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
             || (is(index, "t") && words[index].gap == Gap::Apostrophe)
             || is(index, "none")
             || is_pair(index, DENYING_PAIRS);
-        let wishes = is_pair(index, WISHING) || (index == 0 && is_one_of(index, WISHING_FIRST));
+        let wishes = is_pair(index, WISHING) || (index == clause && is_one_of(index, WISHING_FIRST));
         if !denies && !wishes {
             continue;
         }
         let end = (index + 1..words.len()).find(|next| begins_clause(*next)).unwrap_or(words.len());
         let why = if denies { Why::Denied } else { Why::Wished };
-        let speaks_of_what_is_before = denies && (index + 1..end).all(|next| is_one_of(next, AFTER_DENIAL));
+        let tail = if denies { AFTER_DENIAL } else { AFTER_WISH };
+        let speaks_of_what_is_before = (index + 1..end).all(|next| is_one_of(next, tail));
         // Set apart by a dash or colon, it speaks of the clause before its own.
         let start = match speaks_of_what_is_before {
             true if clause == index && words[index].gap != Gap::Break => 0,
@@ -128,6 +145,9 @@ mod tests {
             ("Python without Django", "without Django"),
             ("instead of MPI, used NCCL", "instead of MPI"),
             ("CUDA rather than OpenCL", "rather than OpenCL"),
+            ("zero experience in MPI", "zero experience in MPI"),
+            ("hardly any CUDA", "hardly any CUDA"),
+            ("C++ (not really)", "not really"),
         ] {
             assert_eq!(scope(text), Some((expected, Why::Denied)), "{text}");
         }
@@ -144,6 +164,8 @@ mod tests {
     fn wishes_are_told_from_skills() {
         assert_eq!(scope("want to learn Rust"), Some(("want to learn Rust", Why::Wished)));
         assert_eq!(scope("eager to use Go"), Some(("eager to use Go", Why::Wished)));
+        assert_eq!(scope("MPI - want to learn"), Some(("MPI - want to learn", Why::Wished)));
+        assert_eq!(scope("CUDA – learning"), Some(("CUDA – learning", Why::Wished)));
         assert_eq!(scope("machine learning"), None);
     }
 }

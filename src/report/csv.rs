@@ -36,7 +36,7 @@ struct Row<'a> {
     rung: &'static str,
     strength: Option<f64>,
     path: String,
-    source: &'a str,
+    source: Cow<'a, str>,
     line: Option<usize>,
     note: String,
 }
@@ -112,7 +112,7 @@ fn evidence<'a>(assessment: &'a Assessment<'_>, evidence: &Evidence, place: &Row
 /// A row with the place of a claim.
 fn at<'a>(assessment: &'a Assessment<'_>, claim: usize, row: Row<'a>) -> Row<'a> {
     let claim = &assessment.profile.claims()[claim];
-    Row { source: &assessment.profile.sources()[claim.source].name, line: Some(claim.line), ..row }
+    Row { source: harmless(&assessment.profile.sources()[claim.source].name), line: Some(claim.line), ..row }
 }
 
 fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {

@@ -181,7 +181,7 @@ impl<'a> Match<'a> {
             },
             score: assessment.fit.ok(),
             reason: assessment.fit.err().map(|unscored| wording::reason(unscored, assessment)),
-            band: assessment.fit.ok().map(|fit| wording::band(fit.round())),
+            band: assessment.fit.ok().map(|fit| wording::band(fit)),
             met: assessment.met,
             breadth: Breadth { covered: breadth.covered, partial: breadth.partial, missing: breadth.missing, of: breadth.of() },
             understood: Understood { items, recognised },
@@ -215,7 +215,7 @@ fn groups<'a>(assessment: &'a Assessment<'a>) -> Vec<Group<'a>> {
             crate::assess::LevelState::Unstated => "unstated",
             crate::assess::LevelState::Short => "short",
         }),
-        points: result.points,
+        points: result.points.filter(|_| assessment.fit.is_ok()),
     };
     assessment.groups.iter().map(group).collect()
 }

@@ -21,7 +21,7 @@ pub use self::table::Table;
 
 /// A form in which an assessment can be written.
 pub trait Report {
-    /// Writes an assessment, all of it or none where nothing fails.
+    /// Writes an assessment; on an error, part of it may have been written.
     ///
     /// # Errors
     ///

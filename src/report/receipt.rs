@@ -11,6 +11,10 @@ pub struct Receipt;
 
 impl Report for Receipt {
     fn write(&self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let fit = match assessment.fit {
+            Ok(fit) => fit,
+            Err(unscored) => return writeln!(out, "no score: {}", wording::reason(unscored, assessment)),
+        };
         let weights: f64 = counted(assessment).map(|group| group.group.weight).sum();
         for (index, group) in assessment.groups.iter().enumerate().filter(|(_, group)| group.points.is_some()) {
             let Some(points) = group.points else { continue };
@@ -21,10 +25,7 @@ impl Report for Receipt {
             )?;
             group_sum(assessment, index, group, out)?;
         }
-        match assessment.fit {
-            Ok(fit) => writeln!(out, "{fit:>6.2}  fit, the sum of the lines above that are not indented")?,
-            Err(unscored) => writeln!(out, "   -    no score: {}", wording::reason(unscored, assessment))?,
-        }
+        writeln!(out, "{fit:>6.2}  fit, the sum of the lines above that are not indented")?;
         let left_out: Vec<_> = assessment.groups.iter().filter(|group| group.points.is_none()).collect();
         if !left_out.is_empty() {
             let names = left_out.iter().map(|group| format!("{} ({:.4})", group.group.title, group.score));

@@ -76,7 +76,8 @@ fn level(need: &LevelNeed, state: LevelState) -> Option<String> {
 /// a score, only why there is none.
 pub fn headline(assessment: &Assessment<'_>) -> Vec<String> {
     let fit = match assessment.fit {
-        Ok(fit) => format!("fit {fit:.0} of 100, {}", band(fit.round())),
+        // The points that are reached: what is not quite 70 is not shown as 70.
+        Ok(fit) => format!("fit {:.0} of 100, {}", fit.floor(), band(fit)),
         Err(unscored) => return vec![format!("no score: {}", reason(unscored, assessment))],
     };
     let breadth = assessment.breadth();

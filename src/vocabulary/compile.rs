@@ -11,9 +11,8 @@ use crate::diagnostic::Place;
 use crate::document::Located;
 use crate::text::Words;
 
-/// Paths weaker than this are left out, as single implications of that strength are: at a quarter, "implied" says next to
-/// nothing.
-const FAINTEST: f64 = 0.3;
+/// Paths weaker than this are left out, and single implications may not be: below it, "implied" says next to nothing.
+pub(super) const FAINTEST: f64 = 0.3;
 
 /// Compiles entries that [`super::check`] found no fault in, sorted by slug.
 pub(crate) fn compile(entries: &[Entry]) -> Tables {
@@ -139,22 +138,31 @@ fn name_row(skill: usize, name: &Name, text: &mut Text) -> NameRow {
 fn reach(tables: &mut Rows) {
     let mut done: Vec<Option<Vec<ReachRow>>> = vec![None; tables.skills.len()];
     for skill in 0..tables.skills.len() {
-        reach_from(skill, tables, &mut done);
+        // A stack of its own rather than recursion: a file may hold a chain of any length.
+        let mut open = vec![skill];
+        while let Some(&skill) = open.last() {
+            let edges = &tables.edges[tables.skills[skill].edges.range()];
+            let waiting = edges.iter().map(|edge| edge.to as usize).find(|target| done[*target].is_none());
+            if let Some(target) = waiting.filter(|_| done[skill].is_none()) {
+                open.push(target);
+            } else {
+                if done[skill].is_none() {
+                    done[skill] = Some(reach_from(skill, tables, &done));
+                }
+                open.pop();
+            }
+        }
     }
     for (skill, rows) in done.into_iter().enumerate() {
         tables.skills[skill].reach = run_of(&mut tables.reach, rows.into_iter().flatten());
     }
 }
 
-/// Works out the reach of one skill from the reach of those that it implies; there are no cycles.
-fn reach_from(skill: usize, tables: &Rows, done: &mut Vec<Option<Vec<ReachRow>>>) {
-    if done[skill].is_some() {
-        return;
-    }
+/// The reach of one skill from the reach of those that it implies.
+fn reach_from(skill: usize, tables: &Rows, done: &[Option<Vec<ReachRow>>]) -> Vec<ReachRow> {
     let mut best: BTreeMap<u32, ReachRow> = BTreeMap::new();
     for at in tables.skills[skill].edges.range() {
         let edge = &tables.edges[at];
-        reach_from(edge.to as usize, tables, done);
         let beyond = done[edge.to as usize].iter().flatten();
         let beyond = beyond.map(|row| (row.to, four_places(edge.strength * row.strength)));
         for (to, strength) in std::iter::once((edge.to, edge.strength)).chain(beyond) {
@@ -164,7 +172,7 @@ fn reach_from(skill: usize, tables: &Rows, done: &mut Vec<Option<Vec<ReachRow>>>
             }
         }
     }
-    done[skill] = Some(best.into_values().collect());
+    best.into_values().collect()
 }
 
 /// A 64-bit FNV-1a hash over everything that bears on results.

@@ -1,5 +1,6 @@
 //! Vocabulary files: from TOML to entries.
 
+use super::compile::FAINTEST;
 use super::model::{Entry, Implication, Kind, Name};
 use crate::diagnostic::{Code, Document, Faults, nearest};
 use crate::document::{Located, Table, read_document};
@@ -87,6 +88,12 @@ fn weaker(table: &Table<'_>, faults: &mut Faults) -> Option<Implication> {
     table.require("strength", faults);
     let strength = table.number("strength", faults);
     let why = table.required_string("why", faults);
+    if let Some(strength) =
+        strength.as_ref().filter(|strength| (0.0..FAINTEST).contains(&strength.value) && strength.value > 0.0)
+    {
+        let message = format!("a strength of {} shows nothing", strength.value);
+        faults.add(Code::BadValue, &strength.place, message).hint(format!("leave out what is below {FAINTEST}"));
+    }
     if let Some(strength) = &strength
         && !(strength.value > 0.0 && strength.value < 1.0)
     {
