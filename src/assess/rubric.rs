@@ -21,8 +21,8 @@ pub struct Rubric<'r> {
     areas: Vec<&'r Area>,
     /// For each area the position of its group.
     pub(super) group_of: Vec<usize>,
-    /// The selections of groups among which the best is taken, each as a set of bits.
-    selections: Vec<u32>,
+    /// The selections of groups among which the best is taken.
+    selections: Vec<Selection>,
 }
 
 /// What a skill is to an area that names it.
@@ -249,8 +249,10 @@ impl<'r> Rubric<'r> {
     pub(super) fn sum(&self, coverages: Vec<f64>, levels: Vec<Option<LevelState>>) -> Sum {
         let mut groups = Vec::with_capacity(self.role.groups.len());
         let mut first = 0;
+        let mut own = Vec::new();
         for (group, level) in self.role.groups.iter().zip(&levels) {
-            let mut own = coverages[first..first + group.areas.len()].to_vec();
+            own.clear();
+            own.extend_from_slice(&coverages[first..first + group.areas.len()]);
             first += group.areas.len();
             let factor = match level {
                 None | Some(LevelState::Met) => 1.0,
@@ -260,33 +262,62 @@ impl<'r> Rubric<'r> {
             let needed = group.need.of(own.len());
             groups.push(four_places(four_places(numbers::mean_of_best(&mut own, needed)) * factor));
         }
-        let (mut fit, mut best) = (-1.0, 0);
-        for &selection in &self.selections {
-            let total = two_places(self.points(selection, &groups).flatten().sum());
-            if total > fit {
-                (fit, best) = (total, selection);
-            }
-        }
-        Sum { points: self.points(best, &groups).collect(), fit: fit.max(0.0), coverages, groups, levels }
+        let (fit, best) = self.best(&groups);
+        let points = (0..groups.len()).map(|group| best.and_then(|best| self.points(best, group, groups[group]))).collect();
+        Sum { coverages, groups, levels, points, fit }
     }
 
-    /// What each group adds to the fit under a selection.
-    fn points(&self, selection: u32, groups: &[f64]) -> impl Iterator<Item = Option<f64>> {
-        let is_in = move |group: usize| selection & (1 << group) != 0;
-        let weights = self.role.groups.iter().enumerate().filter(|(index, _)| is_in(*index)).map(|(_, group)| group.weight);
-        let all: f64 = weights.sum();
-        let role = self.role;
-        groups
-            .iter()
-            .enumerate()
-            .map(move |(index, score)| is_in(index).then(|| two_places(100.0 * role.groups[index].weight * score / all)))
+    /// The highest fit, and the first selection that gives it.
+    fn best(&self, groups: &[f64]) -> (f64, Option<&Selection>) {
+        /// More than rounding can add to a sum: half a hundredth for each of at most [`MOST_GROUPS`] groups.
+        const ROUNDING: f64 = 0.1;
+        let (mut fit, mut best) = (0.0, None);
+        for selection in &self.selections {
+            let weighted = groups.iter().zip(&*self.role.groups).enumerate();
+            let weighted =
+                weighted.filter(|(group, _)| selection.contains(*group)).map(|(_, (score, group))| score * group.weight);
+            // Rounding is the costly part, and most selections need none to be told from the best.
+            if best.is_some() && 100.0 * weighted.sum::<f64>() / selection.weight + ROUNDING < fit {
+                continue;
+            }
+            let points = groups.iter().enumerate().filter_map(|(group, score)| self.points(selection, group, *score));
+            let total = two_places(points.sum());
+            if best.is_none() || total > fit {
+                (fit, best) = (total, Some(selection));
+            }
+        }
+        (fit, best)
+    }
+
+    /// What a group of this score adds to the fit under a selection; `None` if it is not in it.
+    fn points(&self, selection: &Selection, group: usize, score: f64) -> Option<f64> {
+        selection.contains(group).then(|| two_places(100.0 * self.role.groups[group].weight * score / selection.weight))
+    }
+}
+
+/// Groups that are counted together.
+#[derive(Clone, Debug)]
+struct Selection {
+    /// A bit for each group of the role.
+    groups: u32,
+    /// Their weights together.
+    weight: f64,
+}
+
+impl Selection {
+    fn contains(&self, group: usize) -> bool {
+        self.groups & (1 << group) != 0
     }
 }
 
 /// All selections of as many groups as the role needs that contain those which always count.
-fn selections(role: &Role) -> Vec<u32> {
+fn selections(role: &Role) -> Vec<Selection> {
     let needed = role.need.of(role.groups.len());
     let always: u32 = role.groups.iter().enumerate().filter(|(_, group)| group.always).map(|(index, _)| 1 << index).sum();
     let all = 0..1_u32 << role.groups.len();
-    all.filter(|selection| selection & always == always && selection.count_ones() as usize == needed).collect()
+    let selections = all.filter(|groups| groups & always == always && groups.count_ones() as usize == needed);
+    let weight = |groups: u32| {
+        role.groups.iter().enumerate().filter(|(index, _)| groups & (1 << index) != 0).map(|(_, group)| group.weight).sum()
+    };
+    selections.map(|groups| Selection { groups, weight: weight(groups) }).collect()
 }
