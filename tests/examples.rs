@@ -54,6 +54,7 @@ fn a_web_developer_overlaps_little() {
     check("Python, Django, JavaScript, React, PostgreSQL, Redis, Docker, REST APIs, CI/CD, Git", 26.0);
 }
 
+/// Seven words that each open another group reach some 75; these are merely the best known ones.
 #[test]
 fn seven_well_known_words_are_worth_a_conversation() {
     check("CUDA, MPI, OpenMP, C++, Python, Linux, Docker", 50.0);
