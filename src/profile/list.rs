@@ -103,7 +103,7 @@ impl<'r> Reader<'r> {
         self.label = Bearing::default();
         match headings::label(self.slice(&title)) {
             Label::Items(bearing) if bearing == Bearing::default() => {
-                self.claim(&title, attributes::read(self.slice(&title)), ClaimKind::Label, 0);
+                self.claim(&title, self.attributes(&title), ClaimKind::Label, 0);
             }
             Label::Items(bearing) => self.section = bearing,
             Label::Name | Label::Contact | Label::Person => self.section.standing = Some(Standing::Aside),
@@ -159,7 +159,7 @@ impl<'r> Reader<'r> {
             Label::Items(bearing) if bearing != Bearing::default() => self.label = bearing,
             Label::Contact | Label::Items(_) => {
                 self.label = self.section;
-                self.claim(label, attributes::read(self.slice(label)), ClaimKind::Label, 0);
+                self.claim(label, self.attributes(label), ClaimKind::Label, 0);
             }
         }
         true

@@ -195,7 +195,7 @@ impl Reading<'_> {
             match self.why_not(phrase, piece, pieces) {
                 None => {
                     credited = true;
-                    self.mention(skill, how(phrase, self.vocabulary), span);
+                    self.mention(skill, how(phrase.name, phrase.version, self.vocabulary), span);
                 }
                 Some(Why::Ambiguous) => ambiguous.push(NotCredited { skill, why: Why::Ambiguous, claim: self.index, span }),
                 Some(why) => {
@@ -224,7 +224,7 @@ impl Reading<'_> {
         if next.words.len() < 2 || next.version || row.ambiguous {
             return false;
         }
-        let how = how(&Phrase { words: piece.words.clone(), name, version: false }, self.vocabulary);
+        let how = how(name, false, self.vocabulary);
         self.mention(SkillId(row.skill), how, shifted(self.words.span(piece.words.clone()), self.claim.span.start));
         true
     }
@@ -344,10 +344,10 @@ impl Reading<'_> {
     }
 }
 
-fn how(phrase: &Phrase, vocabulary: &Vocabulary) -> How {
-    let row = vocabulary.name_row(phrase.name);
-    let is_display_name = phrase.name == vocabulary.tables.skills[row.skill as usize].names.start as usize;
-    match (phrase.version, is_display_name) {
+fn how(name: usize, version: bool, vocabulary: &Vocabulary) -> How {
+    let row = vocabulary.name_row(name);
+    let is_display_name = name == vocabulary.tables.skills[row.skill as usize].names.start as usize;
+    match (version, is_display_name) {
         (true, _) => How::Version,
         (false, true) => How::Exact,
         (false, false) => How::Alias,

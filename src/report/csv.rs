@@ -93,7 +93,6 @@ impl Report for Csv {
 fn evidence<'a>(assessment: &'a Assessment<'_>, evidence: &Evidence, place: &Row<'a>) -> Option<Row<'a>> {
     let mention = &assessment.recognition.mentions[evidence.mention?];
     let skill = assessment.vocabulary.skill(evidence.skill);
-    let path: Vec<_> = assessment.path(evidence).into_iter().map(|skill| assessment.vocabulary.skill(skill).slug()).collect();
     Some(Row {
         skill: skill.slug(),
         title: skill.name(),
@@ -104,7 +103,7 @@ fn evidence<'a>(assessment: &'a Assessment<'_>, evidence: &Evidence, place: &Row
         years: mention.years,
         rung: "listed",
         strength: Some(evidence.strength),
-        path: path.join(" > "),
+        path: wording::path_ids(assessment, evidence).join(" > "),
         ..at(assessment, mention.claim, place.clone())
     })
 }

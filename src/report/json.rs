@@ -247,7 +247,7 @@ fn evidence<'a>(assessment: &'a Assessment<'a>, evidence: &crate::assess::Eviden
         rung: "listed",
         strength: evidence.strength,
         value: evidence.value,
-        path: assessment.path(evidence).into_iter().map(|skill| assessment.vocabulary.skill(skill).slug()).collect(),
+        path: wording::path_ids(assessment, evidence),
         source: source(assessment, mention.claim),
     })
 }

@@ -37,9 +37,7 @@ impl Report for Markdown {
 
 /// A quote, what it counts, and where it comes from.
 fn evidence_text(assessment: &Assessment<'_>, evidence: &crate::assess::Evidence) -> String {
-    let path = assessment.path(evidence);
-    let via =
-        if path.len() > 1 { format!(", {}", escaped(&wording::path(assessment.vocabulary, &path))) } else { String::new() };
+    let via = wording::via(assessment, evidence).map_or_else(String::new, |via| format!(", {}", escaped(&via)));
     format!("{} ({:.2}{via})", escaped(&wording::quote(assessment, evidence)), evidence.value)
 }
 

@@ -221,8 +221,7 @@ fn evidence_line(assessment: &Assessment<'_>, evidence: &Evidence) -> String {
     let Some(mention) = evidence.mention.map(|mention| &assessment.recognition.mentions[mention]) else { return String::new() };
     let claim = &assessment.profile.claims()[mention.claim];
     let source = wording::printable(&assessment.profile.sources()[claim.source].name);
-    let path = assessment.path(evidence);
-    let via = if path.len() > 1 { format!(": {}", wording::path(assessment.vocabulary, &path)) } else { String::new() };
+    let via = wording::via(assessment, evidence).map_or_else(String::new, |via| format!(": {via}"));
     format!("{:.2}  {} [{source}, line {}]{via}", evidence.value, wording::quote(assessment, evidence), claim.line)
 }
 

@@ -204,6 +204,17 @@ fn either(names: &[&str]) -> String {
     }
 }
 
+/// The path by which evidence bears on its area, in words; `None` where the area names the skill itself.
+pub fn via(assessment: &Assessment<'_>, evidence: &Evidence) -> Option<String> {
+    let path = assessment.path(evidence);
+    (path.len() > 1).then(|| self::path(assessment.vocabulary, &path))
+}
+
+/// The same path as ids, both ends included.
+pub fn path_ids<'a>(assessment: &Assessment<'a>, evidence: &Evidence) -> Vec<&'a str> {
+    assessment.path(evidence).into_iter().map(|skill| assessment.vocabulary.skill(skill).slug()).collect()
+}
+
 /// A path in words: "FSDP → distributed training".
 pub fn path(vocabulary: &Vocabulary, path: &[SkillId]) -> String {
     path.iter().map(|skill| vocabulary.skill(*skill).name()).collect::<Vec<_>>().join(" → ")
