@@ -6,6 +6,7 @@
 #![allow(dead_code, unreachable_pub, reason = "the crate's modules offer more than the build needs")]
 #![expect(clippy::print_stdout, reason = "so Cargo is told")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,11 +50,13 @@ fn run() -> Outcome<()> {
     // What this script is made of, Cargo knows by itself.
     println!("cargo::rerun-if-changed=data/vocabulary");
     println!("cargo::rerun-if-changed=data/roles");
+    println!("cargo::rerun-if-changed=data/words.txt");
     let vocabulary = Vocabulary::from_documents(documents("data/vocabulary")?)?;
     let roles = roles(&vocabulary)?;
     fs::write(out.join("vocabulary.txt"), vocabulary.tables.text.as_bytes())?;
     fs::write(out.join("vocabulary.rs"), literal::tables(&vocabulary.tables))?;
     fs::write(out.join("roles.rs"), literal::roles(&roles))?;
+    fs::write(out.join("words.rs"), format!("{:?}", words("data/words.txt")?.into_iter().collect::<Vec<_>>()))?;
     Ok(())
 }
 
@@ -69,6 +72,17 @@ fn roles(vocabulary: &Vocabulary) -> Outcome<Vec<Role>> {
         roles.push(role);
     }
     Ok(roles)
+}
+
+/// The words of a file, a line each, folded and sorted.
+fn words(path: &str) -> Outcome<BTreeSet<String>> {
+    let document = document(Path::new(path))?;
+    let lines = document.text.lines().filter(|line| !line.starts_with('#'));
+    let folded = lines.map(|line| {
+        let words = text::Words::of(line);
+        words.joined(0..words.len()).to_owned()
+    });
+    Ok(folded.collect())
 }
 
 /// The TOML files of a folder, sorted by name.

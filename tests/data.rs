@@ -127,12 +127,15 @@ fn every_implication_says_why_in_a_few_words() {
 const SAFE_SHORT_NAMES: &[(&str, &str)] = &[
     ("4G", "a digit and a letter, which no ordinary word is made of"),
     ("5G", "a digit and a letter, which no ordinary word is made of"),
+    ("5S", "a digit and a letter, which no ordinary word is made of"),
+    ("6G", "a digit and a letter, which no ordinary word is made of"),
     ("AI", "no word of its own, and it has hardly another meaning in a list of skills"),
     ("C#", "the sign sets it apart from the letter"),
     ("F#", "the sign sets it apart from the letter"),
     ("ML", "no word of its own; as a unit or a language it is rare in a list of skills"),
     ("Qt", "no word of its own; quarts and the QT interval are of other fields"),
-    ("R&D", "the sign joins it, so that neither letter is read alone"),
+    ("Z3", "a letter and a digit, which no ordinary word is made of"),
+    ("k6", "a letter and a digit, which no ordinary word is made of"),
 ];
 
 #[test]
@@ -140,9 +143,10 @@ fn names_of_two_letters_are_ambiguous() {
     let mut found = BTreeSet::new();
     for skill in Vocabulary::builtin().skills() {
         let ambiguous: Vec<&str> = skill.ambiguous_names().collect();
-        for name in std::iter::once(skill.name()).chain(skill.aliases()) {
+        for name in skill.all_names() {
             let letters = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).count();
-            if letters <= 2 && !ambiguous.contains(&name) {
+            // The sign joins the letters of "R&D", so that neither is read alone.
+            if letters <= 2 && !name.contains('&') && !ambiguous.contains(&name) {
                 found.insert(name);
             }
         }
@@ -404,7 +408,7 @@ fn needs_that_cannot_be_met_are_faults() {
 
 #[test]
 fn unknown_skills_of_a_role_are_faults_with_a_suggestion() {
-    let faults = check_role(&faulty_role("\"nccl\"", "⟦unknown-skill⟧\"nncl\""));
+    let faults = check_role(&faulty_role("\"nccl\"", "⟦unknown-skill⟧\"ncccl\""));
     check_hint(&faults, "did you mean `nccl`?");
 }
 

@@ -46,7 +46,7 @@ fn numbers(list: &str) -> Numbers {
 }
 
 fn names(skill: &Skill<'static>) -> impl Iterator<Item = &'static str> + use<> {
-    std::iter::once(skill.name()).chain(skill.aliases())
+    skill.all_names()
 }
 
 /// A list is cut at commas, so a name with a comma in it can be no single item.
@@ -369,7 +369,7 @@ fn an_alias_scores_as_its_skill() {
         |name: &str| -> Vec<_> { explain(name, &rubric).best().iter().map(|path| (path.area, path.strength)).collect() };
     let wrong: Vec<_> = Vocabulary::builtin()
         .skills()
-        .flat_map(|skill| skill.aliases().map(move |alias| (skill, alias)))
+        .flat_map(|skill| skill.all_names().map(move |name| (skill, name)))
         .filter(|(skill, alias)| is_one_item(alias) && !is_ambiguous(skill, alias))
         .filter(|(skill, alias)| shown(alias) != shown(skill.name()))
         .map(|(skill, alias)| format!("{alias} of {}", skill.slug()))

@@ -60,7 +60,7 @@ fn a_sparse_profile_fits_the_schema() {
 
 #[test]
 fn profiles_without_a_score_fit_the_schema() {
-    for list in ["", "(((", "going forward, team of nine, frobnication", "no CUDA"] {
+    for list in ["", "(((", "wibbling, nine of them, frobnication", "no CUDA"] {
         let output = output(list);
         check(&output);
         assert_eq!(output["score"], Value::Null, "{list:?}");
@@ -191,7 +191,7 @@ fn the_schema_lists_the_words_that_the_library_uses() {
     assert_eq!(schema["properties"]["schema"]["const"], SCHEMA);
     let statuses = [Status::Covered, Status::Partial, Status::Missing];
     assert_eq!(words("/$defs/area/properties/status"), statuses.map(Status::as_str));
-    let ways = [How::Exact, How::Alias, How::Version, How::Typo];
+    let ways = [How::Exact, How::Alias, How::Member, How::Version, How::Typo];
     assert_eq!(words("/$defs/evidence/properties/how"), ways.map(How::as_str));
     assert_eq!(words("/$defs/evidence/properties/level"), Level::LADDER.map(Level::as_str));
     let reasons = [Why::Denied, Why::Wished, Why::Aside, Why::Ambiguous];

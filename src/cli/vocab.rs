@@ -73,6 +73,7 @@ fn show_skill(skill: &Skill<'_>, vocabulary: &Vocabulary, out: &mut dyn io::Writ
         if names.is_empty() { Ok(()) } else { writeln!(out, "  {label}: {}", names.join(", ")) }
     };
     named("also", skill.aliases().collect())?;
+    named("among them", skill.members().collect())?;
     named("ordinary words as well", skill.ambiguous_names().collect())?;
     named("they count beside", skill.supported_by().collect())?;
     named("not to be confused with", skill.distinct_from().map(name).collect())?;
@@ -105,7 +106,7 @@ fn search(arguments: &VocabTermsArguments) -> Result<Exit> {
     for term in &arguments.terms {
         let part = term.to_lowercase();
         let has = |skill: &Skill<'_>| {
-            let mut names = std::iter::once(skill.slug()).chain([skill.name()]).chain(skill.aliases());
+            let mut names = std::iter::once(skill.slug()).chain(skill.all_names());
             names.any(|name| name.to_lowercase().contains(&part))
         };
         found.extend(vocabulary.skills().filter(has).map(|skill| skill.id()));

@@ -10,7 +10,7 @@ use super::typos;
 use super::{How, Mention, NotCredited, Recognition, Unrecognised, Why};
 use crate::profile::{Claim, ClaimKind, Standing};
 use crate::text::{Gap, Words};
-use crate::vocabulary::{SkillId, Vocabulary};
+use crate::vocabulary::{Relation, SkillId, Vocabulary};
 
 /// With more words than this, a claim is a sentence rather than an item: nothing in it is corrected, and what is left of
 /// it is not reported piece by piece.
@@ -260,15 +260,23 @@ impl Reading<'_> {
 
     /// Whether an ambiguous name stands by itself, as an item of a list does.
     fn stands_alone(&self, phrase: &Phrase, piece: &Piece, pieces: usize) -> bool {
-        if !piece.bare {
+        if !piece.bare || self.is_beside_everyday_words(phrase, piece) {
             return false;
         }
         // Beside other pieces that were not understood, "and go" may end any sentence; "and Go" is the name.
         let row = self.vocabulary.name_row(phrase.name);
         let (name, written) = (self.vocabulary.tables.text(row.spelling), &self.text[self.words.span(phrase.words.clone())]);
+        // A common noun has no spelling of its own: "inspection and testing".
         let is_common_noun = self.vocabulary.skill(SkillId(row.skill)).kind().is_common_noun();
-        let is_spelled_so = written == name || (is_common_noun && written.eq_ignore_ascii_case(name));
+        let is_spelled_so = written == name && !is_common_noun;
         pieces == 1 || is_spelled_so || (!self.is_sentence && self.phrases.len() >= pieces)
+    }
+
+    /// Whether another name of the piece is no product and shows nothing of the field: "Chapel weddings".
+    fn is_beside_everyday_words(&self, phrase: &Phrase, piece: &Piece) -> bool {
+        let others = self.phrases.iter().filter(|other| *other != phrase && piece.words.contains(&other.words.start));
+        let mut skills = others.map(|other| self.vocabulary.skill(SkillId(self.vocabulary.name_row(other.name).skill)));
+        skills.any(|skill| skill.kind().is_common_noun() && skill.implications().next().is_none())
     }
 
     /// Whether one of several pieces, none of which was understood, can be corrected.
@@ -345,12 +353,11 @@ impl Reading<'_> {
 }
 
 fn how(name: usize, version: bool, vocabulary: &Vocabulary) -> How {
-    let row = vocabulary.name_row(name);
-    let is_display_name = name == vocabulary.tables.skills[row.skill as usize].names.start as usize;
-    match (version, is_display_name) {
-        (true, _) => How::Version,
-        (false, true) => How::Exact,
-        (false, false) => How::Alias,
+    match vocabulary.name_row(name).relation {
+        _ if version => How::Version,
+        Relation::Display => How::Exact,
+        Relation::Alias => How::Alias,
+        Relation::Member => How::Member,
     }
 }
 

@@ -54,6 +54,8 @@ pub enum How {
     Exact,
     /// By another name.
     Alias,
+    /// By the name of one of its kind: Zabbix is one of the monitoring tools.
+    Member,
     /// By a name with a version behind it: `C++17`.
     Version,
     /// By a name that is one or two typing errors away.
@@ -66,6 +68,7 @@ impl How {
         match self {
             How::Exact => "exact",
             How::Alias => "alias",
+            How::Member => "member",
             How::Version => "version",
             How::Typo => "typo",
         }

@@ -42,6 +42,7 @@ fn longest(words: &Words, start: usize, vocabulary: &Vocabulary) -> Option<(usiz
     while let Some(meaning) = look_up(&vocabulary.tables, spelling) {
         if let Some(name) = meaning.name()
             && agrees_in_number(&words[end - 1], name, vocabulary)
+            && is_written_as_one(words, start..end, name, vocabulary)
         {
             best = Some((end, name, false));
         }
@@ -59,10 +60,34 @@ pub(super) fn spelled_by(words: &Words, mut indices: impl Iterator<Item = usize>
     look_up(&vocabulary.tables, spelling)?.name()
 }
 
+/// Whether words that stand apart may be one name: not if the name is short ("of a" is not OFA) or begins with a denial ("no
+/// caps" is not nocaps).
+fn is_written_as_one(words: &Words, range: Range<usize>, name: usize, vocabulary: &Vocabulary) -> bool {
+    /// Longer names are written apart now and then: "Num Py".
+    const LONGEST: usize = 4;
+    let mut gaps = range.clone().skip(1).map(|word| words[word].gap);
+    if gaps.all(|gap| gap != Gap::Space) {
+        return true;
+    }
+    let spelling = vocabulary.tables.text(vocabulary.name_row(name).spelling);
+    let is_short = spelling.len() <= LONGEST && spelling.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_denied = words.folded(range.start) == "no"
+        && words[range.start + 1].gap == Gap::Space
+        // The names that are written so, and the one that many people write so.
+        && !(spelling.starts_with("No ") || spelling == "NoSQL");
+    !is_short && !is_denied
+}
+
 /// Common nouns are read in singular and plural alike; a proper name may gain an s but not lose its own.
 fn agrees_in_number(last: &Word, name: usize, vocabulary: &Vocabulary) -> bool {
     let row = vocabulary.name_row(name);
-    last.plural || !row.plural || vocabulary.skill(SkillId(row.skill)).kind().is_common_noun()
+    // Of an ordinary word that is a name as well, the plural is the word: "candles" are not Candle, though TPUs are TPU.
+    let is_word = || {
+        row.ambiguous
+            && !vocabulary.skill(SkillId(row.skill)).kind().is_common_noun()
+            && vocabulary.tables.text(row.spelling).bytes().any(|byte| byte.is_ascii_lowercase())
+    };
+    if last.plural { row.keeps_s || !is_word() } else { !row.keeps_s }
 }
 
 /// A name that a word consists of but for the digits at its end: `Python3`, `NCCL2`.

@@ -127,6 +127,7 @@ pub fn not_asked(assessment: &Assessment<'_>, skill: SkillId) -> String {
     let mut mentions = assessment.recognition.mentions.iter().filter(|mention| mention.skill == skill);
     match mentions.next() {
         Some(mention) if mention.how == How::Typo => read_as(assessment, mention),
+        Some(mention) if mention.how == How::Member => printable(assessment.profile.slice(mention.claim, &mention.span)),
         _ => name.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::model::{Entry, Implication, Name};
+use super::model::{Entry, Implication, Kind, Name, Relation};
 use super::tables::{EdgeRow, NameRow, ReachRow, Run, SkillRow, Tables};
 use super::{near, phrases};
 use crate::decimal::four_places;
@@ -23,7 +23,7 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
     let mut tables = Rows::default();
     for (index, entry) in entries.iter().enumerate() {
         let slug = text.add(&entry.slug.value);
-        let names = run_of(&mut tables.names, entry.names.iter().map(|name| name_row(index, name, &mut text)));
+        let names = run_of(&mut tables.names, entry.names.iter().map(|name| name_row(index, entry.kind, name, &mut text)));
         let edges = run_of(
             &mut tables.edges,
             entry.implications.iter().map(|implication| EdgeRow {
@@ -47,8 +47,9 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
     reach(&mut tables);
     let spellings = || entries.iter().flat_map(|entry| entry.names.iter().map(|name| name.spelling.value.as_str()));
     let (phrase_hashes, phrase_meanings) = phrases::build(spellings());
-    let keys: Vec<&str> = tables.names.iter().map(|name| &text.0[name.key.range()]).collect();
-    let (near_lengths, near_letters, near_names) = near::build(&keys);
+    // A member of a family is rare: what is near its name is more often something else.
+    let common = tables.names.iter().enumerate().filter(|(_, name)| name.relation != Relation::Member);
+    let (near_lengths, near_letters, near_names) = near::build(common.map(|(name, row)| (name, &text.0[row.key.range()])));
     Tables {
         fingerprint: fingerprint(entries),
         text: Cow::Owned(text.0),
@@ -77,7 +78,7 @@ pub(crate) fn decompile(tables: &Tables, place: &Place) -> Vec<Entry> {
         kind: skill.kind,
         names: tables.names[skill.names.range()]
             .iter()
-            .map(|name| Name { spelling: located(name.spelling), ambiguous: name.ambiguous })
+            .map(|name| Name { spelling: located(name.spelling), relation: name.relation, ambiguous: name.ambiguous })
             .collect(),
         supported_by: tables.supports[skill.supported_by.range()].iter().map(|word| located(*word)).collect(),
         implications: tables.edges[skill.edges.range()]
@@ -122,15 +123,20 @@ fn run_of<T>(table: &mut Vec<T>, rows: impl Iterator<Item = T>) -> Run {
     Run::new(start, table.len())
 }
 
-fn name_row(skill: usize, name: &Name, text: &mut Text) -> NameRow {
-    let words = Words::of(&name.spelling.value);
-    let plural = words.iter().last().is_some_and(|word| word.plural);
+fn name_row(skill: usize, kind: Kind, name: &Name, text: &mut Text) -> NameRow {
+    let spelling = &name.spelling.value;
+    let words = Words::of(spelling);
+    let last = words.iter().last();
+    let ends_in_plural = last.is_some_and(|word| word.plural);
+    // The S of PGAS is no plural, whatever kind of thing it is.
+    let is_acronym = last.is_some_and(|word| spelling[word.span()].bytes().all(|byte| byte.is_ascii_uppercase()));
     NameRow {
         skill: narrow(skill),
-        spelling: text.add(&name.spelling.value),
+        spelling: text.add(spelling),
         key: text.add(words.joined(0..words.len())),
+        relation: name.relation,
         ambiguous: name.ambiguous,
-        plural,
+        keeps_s: ends_in_plural && (is_acronym || !kind.is_common_noun()),
     }
 }
 
@@ -191,6 +197,7 @@ fn fingerprint(entries: &[Entry]) -> u64 {
         for name in &entry.names {
             add(&name.spelling.value);
             add(if name.ambiguous { "ambiguous" } else { "" });
+            add(if name.relation == Relation::Member { "member" } else { "" });
         }
         for word in &entry.supported_by {
             add(&word.value);

@@ -11,6 +11,7 @@ pub(crate) mod tables;
 use std::fmt;
 
 pub use model::Kind;
+pub(crate) use model::Relation;
 use tables::{EdgeRow, NameRow, SkillRow, Tables};
 
 use crate::diagnostic::{Document, Faults, Place};
@@ -178,12 +179,24 @@ impl<'v> Skill<'v> {
 
     /// The other names.
     pub fn aliases(&self) -> impl Iterator<Item = &'v str> + use<'v> {
-        self.all_names().skip(1)
+        self.names_that_are(Relation::Alias)
     }
 
-    fn all_names(&self) -> impl Iterator<Item = &'v str> + use<'v> {
+    /// The names of what is of its kind and has no entry of its own.
+    pub fn members(&self) -> impl Iterator<Item = &'v str> + use<'v> {
+        self.names_that_are(Relation::Member)
+    }
+
+    /// All names: the display name, the aliases, the members.
+    pub fn all_names(&self) -> impl Iterator<Item = &'v str> + use<'v> {
         let tables = self.tables;
         tables.names[self.row.names.range()].iter().map(|name| tables.text(name.spelling))
+    }
+
+    fn names_that_are(&self, relation: Relation) -> impl Iterator<Item = &'v str> + use<'v> {
+        let tables = self.tables;
+        let names = tables.names[self.row.names.range()].iter();
+        names.filter(move |name| name.relation == relation).map(|name| tables.text(name.spelling))
     }
 
     /// The names that are ordinary words, too.

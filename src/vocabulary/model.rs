@@ -92,7 +92,7 @@ impl fmt::Display for Kind {
 pub(crate) struct Entry {
     pub(crate) slug: Located<String>,
     pub(crate) kind: Kind,
-    /// The display name first, then the aliases.
+    /// The display name first, then the aliases, then the members.
     pub(crate) names: Vec<Name>,
     pub(crate) supported_by: Vec<Located<String>>,
     pub(crate) implications: Vec<Implication>,
@@ -103,7 +103,19 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
     pub(crate) spelling: Located<String>,
+    pub(crate) relation: Relation,
     pub(crate) ambiguous: bool,
+}
+
+/// What a name is to its skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// What reports call it.
+    Display,
+    /// Another name of the very same thing.
+    Alias,
+    /// The name of one of its kind.
+    Member,
 }
 
 /// An implication: `is` with strength 1 and no reason, or `implies`.

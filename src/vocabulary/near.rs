@@ -49,15 +49,15 @@ pub(crate) fn search(tables: &Tables, key: &str, edits: usize) -> Vec<Near> {
     found
 }
 
-/// Builds the three columns of the typo index from the keys of all names.
-pub(crate) fn build(keys: &[&str]) -> (Vec<u32>, Vec<u64>, Vec<u32>) {
+/// Builds the three columns of the typo index from the names to be found, each with its position and key.
+pub(crate) fn build<'k>(names: impl Iterator<Item = (usize, &'k str)>) -> (Vec<u32>, Vec<u64>, Vec<u32>) {
     let narrow = |at: usize| u32::try_from(at).expect("a vocabulary has fewer than 2^32 names");
-    let mut order: Vec<(usize, usize)> = keys.iter().enumerate().map(|(name, key)| (key.chars().count(), name)).collect();
+    let mut order: Vec<_> = names.map(|(name, key)| (key.chars().count(), name, key)).collect();
     order.sort_unstable();
-    let longest = order.last().map_or(0, |(length, _)| *length);
-    let lengths = (0..=longest + 1).map(|length| narrow(order.partition_point(|(other, _)| *other < length))).collect();
-    let masks = order.iter().map(|(_, name)| letters(keys[*name])).collect();
-    (lengths, masks, order.iter().map(|(_, name)| narrow(*name)).collect())
+    let longest = order.last().map_or(0, |(length, ..)| *length);
+    let lengths = (0..=longest + 1).map(|length| narrow(order.partition_point(|(other, ..)| *other < length))).collect();
+    let masks = order.iter().map(|(.., key)| letters(key)).collect();
+    (lengths, masks, order.iter().map(|(_, name, _)| narrow(*name)).collect())
 }
 
 /// Which letters and digits a key has (26 + 10 bits), which letters it has twice (26 bits), and whether it has others.

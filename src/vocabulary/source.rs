@@ -1,12 +1,12 @@
 //! Vocabulary files: from TOML to entries.
 
 use super::compile::FAINTEST;
-use super::model::{Entry, Implication, Kind, Name};
+use super::model::{Entry, Implication, Kind, Name, Relation};
 use crate::diagnostic::{Code, Document, Faults, nearest};
 use crate::document::{Located, Table, read_document};
 
-const FIELDS: [&str; 9] =
-    ["name", "kind", "aliases", "ambiguous", "ambiguous-aliases", "supported-by", "is", "implies", "distinct-from"];
+const FIELDS: [&str; 10] =
+    ["name", "kind", "aliases", "ambiguous", "ambiguous-aliases", "supported-by", "members", "is", "implies", "distinct-from"];
 
 /// Reads the entries of a vocabulary file; what is wrong within one entry is added to `faults`.
 pub(crate) fn read(document: Document, faults: &mut Faults) -> Vec<Entry> {
@@ -35,12 +35,17 @@ fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Entry
     let aliases = sorted_strings(table, "aliases", faults);
     let ambiguous_aliases = sorted_strings(table, "ambiguous-aliases", faults);
     let supported_by = sorted_strings(table, "supported-by", faults);
+    let members = sorted_strings(table, "members", faults);
     let implications = implications(table, faults);
     let distinct_from = sorted_strings(table, "distinct-from", faults);
-    let as_names =
-        |spellings: Vec<Located<String>>, ambiguous| spellings.into_iter().map(move |spelling| Name { spelling, ambiguous });
-    let display_name = as_names(name.into_iter().collect(), ambiguous);
-    let names = display_name.chain(as_names(aliases, false)).chain(as_names(ambiguous_aliases, true)).collect();
+    let as_names = |spellings: Vec<Located<String>>, relation, ambiguous| {
+        spellings.into_iter().map(move |spelling| Name { spelling, relation, ambiguous })
+    };
+    let names = as_names(name.into_iter().collect(), Relation::Display, ambiguous)
+        .chain(as_names(aliases, Relation::Alias, false))
+        .chain(as_names(ambiguous_aliases, Relation::Alias, true))
+        .chain(as_names(members, Relation::Member, false))
+        .collect();
     // A faulty kind keeps the whole from being used, and must not hide the faults of the rest.
     let kind = kind.unwrap_or(Kind::Topic);
     Entry { slug, kind, names, supported_by, implications, distinct_from }

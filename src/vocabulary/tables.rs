@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::model::Kind;
+use super::model::{Kind, Relation};
 
 /// A run of rows in another table, or of bytes in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,9 +51,10 @@ pub(crate) struct NameRow {
     pub(crate) spelling: Run,
     /// The folded spelling of all its words end to end, in the text.
     pub(crate) key: Run,
+    pub(crate) relation: Relation,
     pub(crate) ambiguous: bool,
-    /// Whether folding took a plural ending off its last word.
-    pub(crate) plural: bool,
+    /// Whether folding took an s off its last word that belongs to the name: "Pthreads", and not "kernels".
+    pub(crate) keeps_s: bool,
 }
 
 /// A direct implication.
