@@ -7,8 +7,9 @@ use crate::role::{Area, Group, LevelNeed, Need, Reading, Role, Track};
 use crate::vocabulary::Kind::{
     Framework, Hardware, Language, Library, Model, Platform, Practice, Standard, Technique, Tool, Topic, Venue,
 };
-use crate::vocabulary::Relation::{Alias, Display, Member};
+use crate::vocabulary::Relation::{Alias, Display, Member, Stem};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::model::Number::{Any, Plural, Singular};
 use crate::vocabulary::tables::{EdgeRow, NameRow, ReachRow, Run, SkillRow, Tables};
 
 #[expect(clippy::unreadable_literal, reason = "generated")]

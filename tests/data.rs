@@ -231,6 +231,12 @@ fn missing_fields_are_faults() {
 }
 
 #[test]
+fn stems_that_no_word_supports_are_faults() {
+    let faults = check_vocabulary("[a]\nname = \"Alpha\"\nkind = \"tool\"\nstems = [⟦missing-field⟧\"taught\"]\n");
+    check_hint(&faults, "say beside which words");
+}
+
+#[test]
 fn wrong_types_are_faults() {
     check_vocabulary(
         "[a]\nname = ⟦wrong-type⟧3\nkind = \"tool\"\naliases = ⟦wrong-type⟧\"First\"\nambiguous = ⟦wrong-type⟧\"yes\"\n",

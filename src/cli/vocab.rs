@@ -75,6 +75,7 @@ fn show_skill(skill: &Skill<'_>, vocabulary: &Vocabulary, out: &mut dyn io::Writ
     named("also", skill.aliases().collect())?;
     named("among them", skill.members().collect())?;
     named("ordinary words as well", skill.ambiguous_names().collect())?;
+    named("only beside another word", skill.stems().collect())?;
     named("they count beside", skill.supported_by().collect())?;
     named("not to be confused with", skill.distinct_from().map(name).collect())?;
     for implication in skill.implications() {
@@ -106,7 +107,7 @@ fn search(arguments: &VocabTermsArguments) -> Result<Exit> {
     for term in &arguments.terms {
         let part = term.to_lowercase();
         let has = |skill: &Skill<'_>| {
-            let mut names = std::iter::once(skill.slug()).chain(skill.all_names());
+            let mut names = std::iter::once(skill.slug()).chain(skill.all_names()).chain(skill.stems());
             names.any(|name| name.to_lowercase().contains(&part))
         };
         found.extend(vocabulary.skills().filter(has).map(|skill| skill.id()));

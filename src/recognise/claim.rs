@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::credit::is_supported;
+use super::credit::{is_stem_supported, is_supported};
 use super::fillers::is_filler;
 use super::negation::{self, Scope};
 use super::phrases::{self, Phrase};
@@ -67,7 +67,7 @@ impl<'v> Reader<'v> {
         // "fluent" in "C++: fluent" is a level and not the software; "Advanced" in "Advanced Vector Extensions" is neither.
         phrases.retain(|phrase| {
             let is_stated = phrase.words.clone().all(|word| kinds[word] == WordKind::Stated);
-            !is_stated && !is_in_address(text, &words.span(phrase.words.clone()))
+            !is_stated && !is_in_address(text, &words.span(phrase.words.clone())) && !is_mere_stem(words, phrase, vocabulary)
         });
         for phrase in &*phrases {
             kinds[phrase.words.clone()].fill(WordKind::InName);
@@ -243,6 +243,7 @@ impl Reading<'_> {
         let row = self.vocabulary.name_row(phrase.name);
         let skill = self.vocabulary.skill(SkillId(row.skill));
         if !row.ambiguous
+            || row.relation == Relation::Stem
             || self.stands_alone(phrase, piece, pieces)
             || is_supported(self.words, &phrase.words, &piece.words, &skill)
         {
@@ -352,11 +353,17 @@ impl Reading<'_> {
     }
 }
 
+/// Whether a phrase says something only beside another word, which is not there.
+fn is_mere_stem(words: &Words, phrase: &Phrase, vocabulary: &Vocabulary) -> bool {
+    let row = vocabulary.name_row(phrase.name);
+    row.relation == Relation::Stem && !is_stem_supported(words, &phrase.words, &vocabulary.skill(SkillId(row.skill)))
+}
+
 fn how(name: usize, version: bool, vocabulary: &Vocabulary) -> How {
     match vocabulary.name_row(name).relation {
         _ if version => How::Version,
         Relation::Display => How::Exact,
-        Relation::Alias => How::Alias,
+        Relation::Alias | Relation::Stem => How::Alias,
         Relation::Member => How::Member,
     }
 }

@@ -1,5 +1,7 @@
 //! Names that are ordinary words as well: when they count as skills.
 
+use std::ops::Range;
+
 use crate::text::Words;
 use crate::vocabulary::{Kind, Skill};
 
@@ -31,22 +33,29 @@ fn supporting(kind: Kind) -> &'static [&'static str] {
 /// How far from the name a supporting word may stand.
 const REACH: usize = 2;
 
+/// How far from a stem it may stand: "mentored three of our first-year interns".
+const REACH_OF_STEMS: usize = 5;
+
 /// Whether a word near the name at `at` shows that the skill is meant; `within` bounds the search.
-pub(super) fn is_supported(
-    words: &Words,
-    at: &std::ops::Range<usize>,
-    within: &std::ops::Range<usize>,
-    skill: &Skill<'_>,
-) -> bool {
+pub(super) fn is_supported(words: &Words, at: &Range<usize>, within: &Range<usize>, skill: &Skill<'_>) -> bool {
     let from = at.start.saturating_sub(REACH).max(within.start);
     let to = (at.end + REACH).min(within.end);
-    (from..to).filter(|index| !at.contains(index)).any(|index| {
-        let word = words.folded(index);
-        supporting(skill.kind()).contains(&word)
-            || skill.supported_by().any(|support| {
-                let support = Words::of(support);
-                support.joined(0..support.len()) == word
-            })
+    (from..to)
+        .filter(|index| !at.contains(index))
+        .any(|index| supporting(skill.kind()).contains(&words.folded(index)) || supports(words.folded(index), skill))
+}
+
+/// Whether a word near the stem at `at` makes it say the skill. The words of the kind do not: "system" is beside anything.
+pub(super) fn is_stem_supported(words: &Words, at: &Range<usize>, skill: &Skill<'_>) -> bool {
+    let (from, to) = (at.start.saturating_sub(REACH_OF_STEMS), (at.end + REACH_OF_STEMS).min(words.len()));
+    (from..to).filter(|index| !at.contains(index)).any(|index| supports(words.folded(index), skill))
+}
+
+/// Whether a folded word is one beside which the skill's ordinary names count.
+fn supports(word: &str, skill: &Skill<'_>) -> bool {
+    skill.supported_by().any(|support| {
+        let support = Words::of(support);
+        support.joined(0..support.len()) == word
     })
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::level::Level;
 use crate::profile::Profile;
 use crate::text::Words;
-use crate::vocabulary::{SkillId, Vocabulary};
+use crate::vocabulary::{Relation, SkillId, Vocabulary};
 
 /// What was understood of a profile.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,7 +125,8 @@ pub struct Unrecognised {
     pub suggestions: Vec<SkillId>,
 }
 
-/// Finds names in texts one after another, in the same memory, without regard to what stands around them.
+/// Finds names in texts one after another, in the same memory, without regard to what stands around them; words that say
+/// nothing alone ([`crate::vocabulary::Skill::stems`]) are none.
 ///
 /// ```
 /// use skillmatch::Vocabulary;
@@ -155,6 +156,7 @@ impl<'v> Scanner<'v> {
         self.words.read(text);
         self.phrases.clear();
         phrases::find(&self.words, self.vocabulary, |_| false, &mut self.phrases);
+        self.phrases.retain(|phrase| self.vocabulary.name_row(phrase.name).relation != Relation::Stem);
         let Scanner { vocabulary, words, phrases } = &*self;
         phrases.iter().map(|phrase| (SkillId(vocabulary.name_row(phrase.name).skill), words.span(phrase.words.clone())))
     }

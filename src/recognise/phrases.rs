@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::text::{Gap, Word, Words};
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::model::Number;
 use crate::vocabulary::phrases::look_up;
-use crate::vocabulary::{SkillId, Vocabulary};
+use crate::vocabulary::tables::{NameRow, Tables};
 
 /// A name that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,11 +42,11 @@ fn longest(words: &Words, start: usize, vocabulary: &Vocabulary) -> Option<(usiz
     let mut spelling = words[start].hash;
     let mut end = start + 1;
     while let Some(meaning) = look_up(&vocabulary.tables, spelling) {
-        if let Some(name) = meaning.name()
-            && agrees_in_number(&words[end - 1], name, vocabulary)
-            && is_written_as_one(words, start..end, name, vocabulary)
-        {
-            best = Some((end, name, false));
+        if let Some(name) = meaning.name() {
+            let row = vocabulary.name_row(name);
+            if agrees_in_number(&words[end - 1], row) && may_stand_apart(words, start..end, row, &vocabulary.tables) {
+                best = Some((end, name, false));
+            }
         }
         let Some(next) = words.get(end).filter(|next| meaning.goes_on() && next.gap.joins()) else { break };
         spelling = spelling.then(next.hash);
@@ -62,32 +64,27 @@ pub(super) fn spelled_by(words: &Words, mut indices: impl Iterator<Item = usize>
 
 /// Whether words that stand apart may be one name: not if the name is short ("of a" is not OFA) or begins with a denial ("no
 /// caps" is not nocaps).
-fn is_written_as_one(words: &Words, range: Range<usize>, name: usize, vocabulary: &Vocabulary) -> bool {
-    /// Longer names are written apart now and then: "Num Py".
-    const LONGEST: usize = 4;
-    let mut gaps = range.clone().skip(1).map(|word| words[word].gap);
-    if gaps.all(|gap| gap != Gap::Space) {
+fn may_stand_apart(words: &Words, range: Range<usize>, row: &NameRow, tables: &Tables) -> bool {
+    let begins_with_no = words.folded(range.start) == "no";
+    if range.len() == 1 || (row.splits && !begins_with_no) {
         return true;
     }
-    let spelling = vocabulary.tables.text(vocabulary.name_row(name).spelling);
-    let is_short = spelling.len() <= LONGEST && spelling.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_denied = words.folded(range.start) == "no"
-        && words[range.start + 1].gap == Gap::Space
+    let mut gaps = range.clone().skip(1).map(|word| words[word].gap);
+    if begins_with_no && words[range.start + 1].gap == Gap::Space {
         // The names that are written so, and the one that many people write so.
-        && !(spelling.starts_with("No ") || spelling == "NoSQL");
-    !is_short && !is_denied
+        let spelling = tables.text(row.spelling);
+        return spelling.starts_with("No ") || spelling == "NoSQL";
+    }
+    row.splits || gaps.all(|gap| gap != Gap::Space)
 }
 
 /// Common nouns are read in singular and plural alike; a proper name may gain an s but not lose its own.
-fn agrees_in_number(last: &Word, name: usize, vocabulary: &Vocabulary) -> bool {
-    let row = vocabulary.name_row(name);
-    // Of an ordinary word that is a name as well, the plural is the word: "candles" are not Candle, though TPUs are TPU.
-    let is_word = || {
-        row.ambiguous
-            && !vocabulary.skill(SkillId(row.skill)).kind().is_common_noun()
-            && vocabulary.tables.text(row.spelling).bytes().any(|byte| byte.is_ascii_lowercase())
-    };
-    if last.plural { row.keeps_s || !is_word() } else { !row.keeps_s }
+fn agrees_in_number(last: &Word, row: &NameRow) -> bool {
+    match row.number {
+        Number::Any => true,
+        Number::Plural => last.plural,
+        Number::Singular => !last.plural,
+    }
 }
 
 /// A name that a word consists of but for the digits at its end: `Python3`, `NCCL2`.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::Words;
+use crate::vocabulary::model::Number;
 use crate::vocabulary::near::{self, Near};
 use crate::vocabulary::phrases::is_known_word;
 use crate::vocabulary::{SkillId, Vocabulary};
@@ -71,8 +72,8 @@ fn corrected(key: &str, plural: bool, near: &[Near], vocabulary: &Vocabulary) ->
     let name = vocabulary.tables.text(row.key);
     let skill = vocabulary.skill(skill_of(nearest, vocabulary));
     // An s that folding took off is still a letter, and a proper name does not lose it.
-    let lost_s = row.keeps_s && !plural;
-    let length = (key.chars().count() + usize::from(plural)).min(name.chars().count() + usize::from(row.keeps_s));
+    let has_s = row.number == Number::Plural;
+    let length = (key.chars().count() + usize::from(plural)).min(name.chars().count() + usize::from(has_s));
     let allowed = match length {
         ..SHORTEST => 0,
         SHORTEST..SHORTEST_WITH_TWO => 1,
@@ -81,7 +82,7 @@ fn corrected(key: &str, plural: bool, near: &[Near], vocabulary: &Vocabulary) ->
     // What is near a short ordinary word is mostly another word: "Sparc" is not Spark. Swapped letters make none: "Lsutre".
     let is_ordinary = is_word(key) || (row.ambiguous && length < SHORTEST_AMBIGUOUS && !is_shuffled);
     let is_plausible = !is_ordinary && keeps_beginning(key, name) && digits(key) == digits(name);
-    if nearest.edits + usize::from(lost_s) > allowed || !is_plausible {
+    if nearest.edits + usize::from(has_s && !plural) > allowed || !is_plausible {
         return None;
     }
     let mut rivals = near.iter().filter(|other| skill_of(other, vocabulary) != skill.id());

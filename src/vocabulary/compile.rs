@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::model::{Entry, Implication, Kind, Name, Relation};
+use super::model::{Entry, Implication, Kind, Name, Number, Relation};
 use super::tables::{EdgeRow, NameRow, ReachRow, Run, SkillRow, Tables};
 use super::{near, phrases};
 use crate::decimal::four_places;
@@ -47,8 +47,9 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
     reach(&mut tables);
     let spellings = || entries.iter().flat_map(|entry| entry.names.iter().map(|name| name.spelling.value.as_str()));
     let (phrase_hashes, phrase_meanings) = phrases::build(spellings());
-    // A member of a family is rare: what is near its name is more often something else.
-    let common = tables.names.iter().enumerate().filter(|(_, name)| name.relation != Relation::Member);
+    // A member of a family is rare, and a stem an ordinary word: what is near them is more often something else.
+    let is_common = |name: &NameRow| matches!(name.relation, Relation::Display | Relation::Alias);
+    let common = tables.names.iter().enumerate().filter(|(_, name)| is_common(name));
     let (near_lengths, near_letters, near_names) = near::build(common.map(|(name, row)| (name, &text.0[row.key.range()])));
     Tables {
         fingerprint: fingerprint(entries),
@@ -123,6 +124,9 @@ fn run_of<T>(table: &mut Vec<T>, rows: impl Iterator<Item = T>) -> Run {
     Run::new(start, table.len())
 }
 
+/// Longer names are written apart now and then: "Num Py".
+const LONGEST_WHOLE: usize = 4;
+
 fn name_row(skill: usize, kind: Kind, name: &Name, text: &mut Text) -> NameRow {
     let spelling = &name.spelling.value;
     let words = Words::of(spelling);
@@ -130,13 +134,20 @@ fn name_row(skill: usize, kind: Kind, name: &Name, text: &mut Text) -> NameRow {
     let ends_in_plural = last.is_some_and(|word| word.plural);
     // The S of PGAS is no plural, whatever kind of thing it is.
     let is_acronym = last.is_some_and(|word| spelling[word.span()].bytes().all(|byte| byte.is_ascii_uppercase()));
+    // Of an ordinary word that is a proper name as well, the plural is the word; TPUs are TPU, though.
+    let is_word = name.ambiguous && !kind.is_common_noun() && spelling.bytes().any(|byte| byte.is_ascii_lowercase());
     NameRow {
         skill: narrow(skill),
         spelling: text.add(spelling),
         key: text.add(words.joined(0..words.len())),
         relation: name.relation,
         ambiguous: name.ambiguous,
-        keeps_s: ends_in_plural && (is_acronym || !kind.is_common_noun()),
+        number: match ends_in_plural {
+            true if is_acronym || !kind.is_common_noun() => Number::Plural,
+            false if is_word => Number::Singular,
+            _ => Number::Any,
+        },
+        splits: spelling.len() > LONGEST_WHOLE || !spelling.bytes().all(|byte| byte.is_ascii_alphabetic()),
     }
 }
 
@@ -197,7 +208,11 @@ fn fingerprint(entries: &[Entry]) -> u64 {
         for name in &entry.names {
             add(&name.spelling.value);
             add(if name.ambiguous { "ambiguous" } else { "" });
-            add(if name.relation == Relation::Member { "member" } else { "" });
+            add(match name.relation {
+                Relation::Display | Relation::Alias => "",
+                Relation::Member => "member",
+                Relation::Stem => "stem",
+            });
         }
         for word in &entry.supported_by {
             add(&word.value);

@@ -2,7 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod compile;
-mod model;
+pub(crate) mod model;
 pub(crate) mod near;
 pub(crate) mod phrases;
 pub(crate) mod source;
@@ -187,10 +187,16 @@ impl<'v> Skill<'v> {
         self.names_that_are(Relation::Member)
     }
 
-    /// All names: the display name, the aliases, the members.
+    /// The words that say it only beside one of [`Skill::supported_by`].
+    pub fn stems(&self) -> impl Iterator<Item = &'v str> + use<'v> {
+        self.names_that_are(Relation::Stem)
+    }
+
+    /// All names by which it is called: the display name, the aliases, the members.
     pub fn all_names(&self) -> impl Iterator<Item = &'v str> + use<'v> {
         let tables = self.tables;
-        tables.names[self.row.names.range()].iter().map(|name| tables.text(name.spelling))
+        let names = tables.names[self.row.names.range()].iter();
+        names.filter(|name| name.relation != Relation::Stem).map(|name| tables.text(name.spelling))
     }
 
     fn names_that_are(&self, relation: Relation) -> impl Iterator<Item = &'v str> + use<'v> {
@@ -202,7 +208,8 @@ impl<'v> Skill<'v> {
     /// The names that are ordinary words, too.
     pub fn ambiguous_names(&self) -> impl Iterator<Item = &'v str> + use<'v> {
         let tables = self.tables;
-        tables.names[self.row.names.range()].iter().filter(|name| name.ambiguous).map(|name| tables.text(name.spelling))
+        let ordinary = tables.names[self.row.names.range()].iter().filter(|name| name.ambiguous);
+        ordinary.filter(|name| name.relation != Relation::Stem).map(|name| tables.text(name.spelling))
     }
 
     /// What sort of thing it is.

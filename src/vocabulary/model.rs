@@ -92,7 +92,7 @@ impl fmt::Display for Kind {
 pub(crate) struct Entry {
     pub(crate) slug: Located<String>,
     pub(crate) kind: Kind,
-    /// The display name first, then the aliases, then the members.
+    /// The display name first, then the aliases, the members and the stems.
     pub(crate) names: Vec<Name>,
     pub(crate) supported_by: Vec<Located<String>>,
     pub(crate) implications: Vec<Implication>,
@@ -107,6 +107,17 @@ pub(crate) struct Name {
     pub(crate) ambiguous: bool,
 }
 
+/// In which number a text may have the last word of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    /// In either: FPGAs are FPGA, and a kernel is what "kernels" names.
+    Any,
+    /// Only with the s that folding took off, as it belongs to the name: Pthreads.
+    Plural,
+    /// Only as it is: "candles" are not Candle.
+    Singular,
+}
+
 /// What a name is to its skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
@@ -116,6 +127,8 @@ pub(crate) enum Relation {
     Alias,
     /// The name of one of its kind.
     Member,
+    /// A word that says it only beside another: "mentored" beside "interns".
+    Stem,
 }
 
 /// An implication: `is` with strength 1 and no reason, or `implies`.

@@ -5,8 +5,10 @@ use super::model::{Entry, Implication, Kind, Name, Relation};
 use crate::diagnostic::{Code, Document, Faults, nearest};
 use crate::document::{Located, Table, read_document};
 
-const FIELDS: [&str; 10] =
-    ["name", "kind", "aliases", "ambiguous", "ambiguous-aliases", "supported-by", "members", "is", "implies", "distinct-from"];
+const FIELDS: [&str; 11] = [
+    "name", "kind", "aliases", "ambiguous", "ambiguous-aliases", "stems", "supported-by", "members", "is", "implies",
+    "distinct-from",
+];
 
 /// Reads the entries of a vocabulary file; what is wrong within one entry is added to `faults`.
 pub(crate) fn read(document: Document, faults: &mut Faults) -> Vec<Entry> {
@@ -36,6 +38,12 @@ fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Entry
     let ambiguous_aliases = sorted_strings(table, "ambiguous-aliases", faults);
     let supported_by = sorted_strings(table, "supported-by", faults);
     let members = sorted_strings(table, "members", faults);
+    let stems = sorted_strings(table, "stems", faults);
+    if let (Some(stem), true) = (stems.first(), supported_by.is_empty()) {
+        faults
+            .add(Code::MissingField, &stem.place, "stems without `supported-by` are never read")
+            .hint("say beside which words");
+    }
     let implications = implications(table, faults);
     let distinct_from = sorted_strings(table, "distinct-from", faults);
     let as_names = |spellings: Vec<Located<String>>, relation, ambiguous| {
@@ -45,6 +53,7 @@ fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Entry
         .chain(as_names(aliases, Relation::Alias, false))
         .chain(as_names(ambiguous_aliases, Relation::Alias, true))
         .chain(as_names(members, Relation::Member, false))
+        .chain(as_names(stems, Relation::Stem, true))
         .collect();
     // A faulty kind keeps the whole from being used, and must not hide the faults of the rest.
     let kind = kind.unwrap_or(Kind::Topic);

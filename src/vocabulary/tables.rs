@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::model::{Kind, Relation};
+use super::model::{Kind, Number, Relation};
 
 /// A run of rows in another table, or of bytes in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,8 +53,9 @@ pub(crate) struct NameRow {
     pub(crate) key: Run,
     pub(crate) relation: Relation,
     pub(crate) ambiguous: bool,
-    /// Whether folding took an s off its last word that belongs to the name: "Pthreads", and not "kernels".
-    pub(crate) keeps_s: bool,
+    pub(crate) number: Number,
+    /// Whether its words may stand apart in a text: "Py Torch", but "of a" is not OFA.
+    pub(crate) splits: bool,
 }
 
 /// A direct implication.
