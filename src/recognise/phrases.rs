@@ -65,8 +65,11 @@ pub(super) fn spelled_by(words: &Words, mut indices: impl Iterator<Item = usize>
 /// Whether words that stand apart may be one name: not if the name is short ("of a" is not OFA) or begins with a denial ("no
 /// caps" is not nocaps).
 fn may_stand_apart(words: &Words, range: Range<usize>, row: &NameRow, tables: &Tables) -> bool {
-    let begins_with_no = words.folded(range.start) == "no";
-    if range.len() == 1 || (row.splits && !begins_with_no) {
+    if range.len() == 1 {
+        return true;
+    }
+    let begins_with_no = words.bytes(range.start) == b"no";
+    if row.splits && !begins_with_no {
         return true;
     }
     let mut gaps = range.clone().skip(1).map(|word| words[word].gap);
@@ -110,11 +113,11 @@ fn version_end(words: &Words, end: usize, vocabulary: &Vocabulary, stated: impl 
     let is_behind = matches!(word.gap, Gap::None | Gap::Space | Gap::Hyphen);
     // "V100" looks like a version and is a name.
     let is_name = || look_up(&vocabulary.tables, word.hash).is_some_and(|meaning| meaning.name().is_some());
-    if !is_behind || stated(end) || !is_version(words.folded(end)) || is_name() {
+    if !is_behind || stated(end) || !is_version(words.bytes(end)) || is_name() {
         return end;
     }
     let mut end = digits_end(words, end + 1);
-    while words.get(end).is_some_and(|word| word.gap == Gap::Slash) && !stated(end) && is_version(words.folded(end)) {
+    while words.get(end).is_some_and(|word| word.gap == Gap::Slash) && !stated(end) && is_version(words.bytes(end)) {
         end = digits_end(words, end + 1);
     }
     end
@@ -123,8 +126,8 @@ fn version_end(words: &Words, end: usize, vocabulary: &Vocabulary, stated: impl 
 /// Where a version ends that goes on behind a dot.
 fn digits_end(words: &Words, mut end: usize) -> usize {
     while words.get(end).is_some_and(|word| word.gap == Gap::Dot) {
-        let part = words.folded(end);
-        if part != "x" && !is_version(part) {
+        let part = words.bytes(end);
+        if part != b"x" && !is_version(part) {
             break;
         }
         end += 1;
@@ -133,9 +136,8 @@ fn digits_end(words: &Words, mut end: usize) -> usize {
 }
 
 /// Whether a word can be the first part of a version: one to four digits, with a v before or a letter or two behind.
-fn is_version(word: &str) -> bool {
-    let digits = word.strip_prefix('v').unwrap_or(word);
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let count = digits.len() - rest.len();
-    (1..=4).contains(&count) && (rest.is_empty() || matches!(rest, "a" | "b" | "x" | "rc"))
+fn is_version(word: &[u8]) -> bool {
+    let digits = word.strip_prefix(b"v").unwrap_or(word);
+    let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=4).contains(&count) && matches!(&digits[count..], b"" | b"a" | b"b" | b"x" | b"rc")
 }

@@ -211,9 +211,15 @@ impl Words {
         self.joined(index..index + 1)
     }
 
+    /// The folded spelling of a word as bytes, where a scan cannot afford to have them checked.
+    pub(crate) fn bytes(&self, index: usize) -> &[u8] {
+        let word = &self.words[index];
+        &self.folded[word.folded_start as usize..word.folded_end as usize]
+    }
+
     /// Whether the folded spelling of a word ends in a digit.
     pub(crate) fn ends_in_digit(&self, index: usize) -> bool {
-        self.folded[self.words[index].folded_end as usize - 1].is_ascii_digit()
+        self.bytes(index).last().is_some_and(u8::is_ascii_digit)
     }
 
     /// The folded spellings of some words, end to end: the key under which a name is known.
