@@ -17,36 +17,59 @@ pub(crate) struct Near {
 /// How many bits of the mask one edit can change.
 const BITS_AN_EDIT: usize = 2;
 
-/// The names at most `edits` insertions, deletions, replacements and swaps of neighbours away from `key`, by position.
+/// How many masks are tested in one go: without a branch for each, several are tested with one instruction.
+const TESTED_AT_ONCE: usize = 16;
+
+/// The names at most `edits` (one or two) insertions, deletions, replacements and swaps of neighbours away from `key`, by
+/// position.
 ///
 /// With more than one edit, another letter than the first must be wrong, too: two errors that change what letters there
 /// are, the first one included, leave little to go by.
 pub(crate) fn search(tables: &Tables, key: &str, edits: usize) -> Vec<Near> {
+    debug_assert!((1..=2).contains(&edits), "{edits} edits");
     let length = key.chars().count();
-    let letters = letters(key);
     let longest = tables.near_lengths.len().saturating_sub(2);
     let (from, to) = (length.saturating_sub(edits).min(longest + 1), (length + edits).min(longest) + 1);
     let (Some(&start), Some(&end)) = (tables.near_lengths.get(from), tables.near_lengths.get(to)) else { return Vec::new() };
     let range = start as usize..end as usize;
+    let (masks, names) = (&tables.near_letters[range.clone()], &tables.near_names[range]);
+    let sifted = if edits == 1 { sift::<1>(masks, letters(key)) } else { sift::<2>(masks, letters(key)) };
     let first = key.as_bytes().first();
-    let mut found: Vec<Near> = tables.near_letters[range.clone()]
-        .iter()
-        .zip(&tables.near_names[range])
-        .filter_map(|(mask, &name)| {
-            let bits = (mask ^ letters).count_ones() as usize;
-            if bits > edits * BITS_AN_EDIT {
-                return None;
-            }
-            let candidate = tables.text(tables.names[name as usize].key);
-            if bits > BITS_AN_EDIT && candidate.as_bytes().first() != first {
+    let mut found: Vec<Near> = sifted
+        .into_iter()
+        .filter_map(|(at, differing)| {
+            let name = names[at] as usize;
+            let candidate = tables.text(tables.names[name].key);
+            if is_more_than::<1>(differing) && candidate.as_bytes().first() != first {
                 return None;
             }
             let distance = strsim::osa_distance(key, candidate);
-            (distance <= edits).then_some(Near { edits: distance, name: name as usize })
+            (distance <= edits).then_some(Near { edits: distance, name })
         })
         .collect();
     found.sort_by_key(|near| near.name);
     found
+}
+
+/// The positions of the masks that so many edits can lead to, each with the bits in which it differs.
+fn sift<const EDITS: usize>(masks: &[u64], letters: u64) -> Vec<(usize, u64)> {
+    let mut sifted = Vec::new();
+    for (chunk, start) in masks.chunks(TESTED_AT_ONCE).zip((0..).step_by(TESTED_AT_ONCE)) {
+        if chunk.iter().fold(true, |all, mask| all & is_more_than::<EDITS>(mask ^ letters)) {
+            continue;
+        }
+        let differing = chunk.iter().map(|mask| mask ^ letters);
+        sifted.extend((start..).zip(differing).filter(|(_, differing)| !is_more_than::<EDITS>(*differing)));
+    }
+    sifted
+}
+
+/// Whether more bits differ than so many edits can change. There are few, and they are cleared faster than counted.
+fn is_more_than<const EDITS: usize>(mut differing: u64) -> bool {
+    for _ in 0..EDITS * BITS_AN_EDIT {
+        differing &= differing.wrapping_sub(1);
+    }
+    differing != 0
 }
 
 /// Builds the three columns of the typo index from the names to be found, each with its position and key.
