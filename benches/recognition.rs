@@ -1,13 +1,11 @@
 //! What reading costs: a text, an unknown term, a list of twenty skills.
 //!
-//! `cargo bench` prints the times; with `SKILLMATCH_BENCH_NAMES=10000`, the vocabulary is filled up to so many names first.
+//! `cargo bench` prints the times.
 
-use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use skillmatch::assess::Rubric;
-use skillmatch::diagnostic::Document;
 use skillmatch::recognise::Scanner;
 use skillmatch::{Profile, Role, Vocabulary, recognise};
 
@@ -21,19 +19,6 @@ const SENTENCES: [&str; 4] = [
     "Responsible for reviews, releases and the documentation of an internal library that forty engineers build upon. ",
 ];
 
-/// The built-in vocabulary, filled up with made-up names if the environment asks for it.
-fn vocabulary() -> Vocabulary {
-    let builtin = Vocabulary::builtin();
-    let wanted = std::env::var("SKILLMATCH_BENCH_NAMES").ok().and_then(|names| names.parse::<usize>().ok()).unwrap_or(0);
-    let mut text = String::new();
-    for number in 0..wanted.saturating_sub(builtin.names()) {
-        let name: String =
-            (0..5).map(|digit| ["ka", "lo", "mi", "nu", "re", "sto", "ta", "vex"][number >> (3 * digit) & 7]).collect();
-        let _ = writeln!(text, "[filler-{number:06}]\nname = \"{name}\"\nkind = \"tool\"");
-    }
-    builtin.extended([Document { name: String::from("filler"), text }]).expect("made-up names are in order")
-}
-
 fn text_of_4_kib() -> String {
     let mut text: String = SENTENCES.iter().cycle().take(40).copied().collect();
     text.truncate(4096);
@@ -41,12 +26,12 @@ fn text_of_4_kib() -> String {
 }
 
 fn benches(criterion: &mut Criterion) {
-    let vocabulary = vocabulary();
+    let vocabulary = Vocabulary::builtin();
     let role = Role::builtin("ai-system-codesign").expect("a built-in role");
-    let rubric = Rubric::new(role, &vocabulary);
+    let rubric = Rubric::new(role, vocabulary);
 
     let text = text_of_4_kib();
-    let mut scanner = Scanner::new(&vocabulary);
+    let mut scanner = Scanner::new(vocabulary);
     let mut group = criterion.benchmark_group("scan");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("4 KiB of prose", |bencher| bencher.iter(|| scanner.scan(black_box(&text)).len()));
@@ -55,13 +40,13 @@ fn benches(criterion: &mut Criterion) {
     for term in ["frobnication", "Kuberntes", "Pytroch", "quantum basket weaving"] {
         let profile = Profile::from_skill_list(term);
         criterion.bench_function(&format!("unknown term/{term}"), |bencher| {
-            bencher.iter(|| recognise(black_box(&profile), &vocabulary));
+            bencher.iter(|| recognise(black_box(&profile), vocabulary));
         });
     }
 
     let profile = Profile::from_skill_list(TWENTY);
     criterion.bench_function("twenty skills/read", |bencher| bencher.iter(|| Profile::from_skill_list(black_box(TWENTY))));
-    criterion.bench_function("twenty skills/recognise", |bencher| bencher.iter(|| recognise(black_box(&profile), &vocabulary)));
+    criterion.bench_function("twenty skills/recognise", |bencher| bencher.iter(|| recognise(black_box(&profile), vocabulary)));
     criterion.bench_function("twenty skills/assess", |bencher| bencher.iter(|| rubric.assess(black_box(&profile))));
 }
 

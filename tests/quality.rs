@@ -9,7 +9,7 @@ mod print;
 mod sets;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use skillmatch::assess::Rubric;
 use skillmatch::{Role, Vocabulary};
@@ -18,16 +18,23 @@ use snapbox::{Assert, Data};
 use measure::{Judge, Outcomes};
 use sets::Sets;
 
-fn sets() -> Sets {
-    Sets::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quality")).unwrap_or_else(|error| panic!("{error:#}"))
+/// The sets that the vocabulary has been mended by, and those that were written after that.
+const FOLDERS: [&str; 2] = ["tests/quality", "tests/quality/later"];
+
+fn path(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+fn sets(folder: &str) -> Sets {
+    Sets::read(&path(folder)).unwrap_or_else(|error| panic!("{error:#}"))
 }
 
 fn role() -> &'static Role {
     Role::builtin("ai-system-codesign").expect("a built-in role")
 }
 
-fn measured() -> (Outcomes, Judge<'static>) {
-    let sets = sets();
+fn measured(folder: &str) -> (Outcomes, Judge<'static>) {
+    let sets = sets(folder);
     let judge = Judge::new(Rubric::new(role(), Vocabulary::builtin()), &sets);
     (judge.outcomes(&sets), judge)
 }
@@ -41,21 +48,23 @@ fn text(print: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
 /// `TRYCMD=overwrite` records what comes out; read the difference before you keep it.
 #[test]
 fn what_goes_wrong_is_what_is_recorded() {
-    let (outcomes, _) = measured();
-    let recorded = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quality/misses.txt");
-    Assert::new().action_env("TRYCMD").eq(text(|out| print::misses(&outcomes, out)), Data::read_from(&recorded, None));
+    for folder in FOLDERS {
+        let (outcomes, _) = measured(folder);
+        let recorded = Data::read_from(&path(folder).join("misses.txt"), None);
+        Assert::new().action_env("TRYCMD").eq(text(|out| print::misses(&outcomes, out)), recorded);
+    }
 }
 
 #[test]
 fn the_readme_shows_the_measures() {
-    let (outcomes, judge) = measured();
+    let (outcomes, judge) = measured(FOLDERS[0]);
     let tables = text(|out| print::tables(&outcomes, judge.labelled(), out));
     assert!(include_str!("../README.md").contains(tables.trim_end()), "the README should have this:\n\n{tables}");
 }
 
 #[test]
 fn the_sets_are_large_enough_to_say_something() {
-    let sets = sets();
+    let sets = sets(FOLDERS[0]);
     let mut terms: BTreeMap<&str, usize> = role().areas().map(|area| (area.id.as_ref(), 0)).collect();
     for area in sets.terms.iter().filter(|row| row.label == "clear").flat_map(|row| row.areas.split(',')) {
         *terms.get_mut(area).unwrap_or_else(|| panic!("{area} is no area")) += 1;
@@ -68,9 +77,11 @@ fn the_sets_are_large_enough_to_say_something() {
 
 #[test]
 fn no_row_counts_twice() {
-    let sets = sets();
-    let mut seen = BTreeSet::new();
-    let terms = sets.terms.iter().map(|row| &row.name).chain(sets.negatives.iter().map(|row| &row.item));
-    let twice: Vec<_> = terms.filter(|term| !seen.insert(term.to_lowercase())).collect();
-    assert!(twice.is_empty(), "{twice:?}");
+    for folder in FOLDERS {
+        let sets = sets(folder);
+        let mut seen = BTreeSet::new();
+        let terms = sets.terms.iter().map(|row| &row.name).chain(sets.negatives.iter().map(|row| &row.item));
+        let twice: Vec<_> = terms.filter(|term| !seen.insert(term.to_lowercase())).collect();
+        assert!(twice.is_empty(), "{folder}: {twice:?}");
+    }
 }
