@@ -184,8 +184,10 @@ impl Reading<'_> {
             }
             return;
         }
-        if piece.bare {
-            self.complete(piece);
+        if piece.bare && self.complete(piece) {
+            // The longer name wins here as well: in "compiler and research teams" no compiler is meant.
+            self.count(true);
+            return;
         }
         let (mut understood, mut credited) = (false, false);
         let mut ambiguous = Vec::new();
