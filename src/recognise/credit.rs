@@ -38,25 +38,30 @@ const REACH_OF_STEMS: usize = 5;
 
 /// Whether a word near the name at `at` shows that the skill is meant; `within` bounds the search.
 pub(super) fn is_supported(words: &Words, at: &Range<usize>, within: &Range<usize>, skill: &Skill<'_>) -> bool {
-    let from = at.start.saturating_sub(REACH).max(within.start);
-    let to = (at.end + REACH).min(within.end);
-    (from..to)
-        .filter(|index| !at.contains(index))
-        .any(|index| supporting(skill.kind()).contains(&words.folded(index)) || supports(words.folded(index), skill))
+    let mut around = around(at, REACH, within);
+    supports(words, &around, skill) || around.any(|index| supporting(skill.kind()).contains(&words.folded(index)))
 }
 
 /// Whether a word near the stem at `at` makes it say the skill. The words of the kind do not: "system" is beside anything.
 pub(super) fn is_stem_supported(words: &Words, at: &Range<usize>, skill: &Skill<'_>) -> bool {
-    let (from, to) = (at.start.saturating_sub(REACH_OF_STEMS), (at.end + REACH_OF_STEMS).min(words.len()));
-    (from..to).filter(|index| !at.contains(index)).any(|index| supports(words.folded(index), skill))
+    supports(words, &around(at, REACH_OF_STEMS, &(0..words.len())), skill)
 }
 
-/// Whether a folded word is one beside which the skill's ordinary names count.
-fn supports(word: &str, skill: &Skill<'_>) -> bool {
-    skill.supported_by().any(|support| {
-        let support = Words::of(support);
-        support.joined(0..support.len()) == word
-    })
+/// The words on both sides of a name, so far from it at the most.
+fn around(at: &Range<usize>, reach: usize, within: &Range<usize>) -> impl Iterator<Item = usize> + Clone {
+    let from = at.start.saturating_sub(reach).max(within.start);
+    let to = (at.end + reach).min(within.end);
+    (from..at.start).chain(at.end..to)
+}
+
+/// Whether one of some words is one beside which the skill's ordinary names and its stems count.
+fn supports(words: &Words, around: &(impl Iterator<Item = usize> + Clone), skill: &Skill<'_>) -> bool {
+    around.clone().next().is_some()
+        && skill.supported_by().any(|support| {
+            let support = Words::of(support);
+            let support = support.joined(0..support.len());
+            around.clone().any(|index| words.folded(index) == support)
+        })
 }
 
 #[cfg(test)]
