@@ -1,17 +1,19 @@
 //! Holding what was understood of a profile against a role: the only place where numbers are made.
 
 mod advice;
+mod experience;
 mod numbers;
 mod rubric;
 
 pub use advice::{Step, StepKind};
+pub use experience::Experience;
 pub use numbers::{
-    COVERED, EMPHASIS_STOP, LEAST_UNDERSTOOD, LEVEL_SHORT, LEVEL_UNSTATED, PARTIAL, PREFERRED_STOP, STRONG_PATH, TYPO,
-    WEAK_CEILING, credit,
+    COVERED, EMPHASIS_STOP, LEAST_SKILLS, LEAST_UNDERSTOOD, LEVEL_SHORT, LEVEL_UNSTATED, PARTIAL, PREFERRED_STOP, STRONG_PATH,
+    TYPO, WEAK_CEILING, credit,
 };
 pub use rubric::Rubric;
 
-use crate::profile::Profile;
+use crate::profile::{Profile, Rung};
 use crate::recognise::{Recognition, recognise};
 use crate::role::{Area, Group, Role};
 use crate::vocabulary::{SkillId, Vocabulary};
@@ -35,6 +37,8 @@ pub struct Assessment<'a> {
     pub fit: Result<f64, Unscored>,
     /// Whether every group that always counts is met, and as many groups as the role needs.
     pub met: bool,
+    /// Whether only what was used in a job, project or paper counts.
+    pub demonstrated_only: bool,
     /// The skills that were understood and that no area asks for, by id.
     pub not_asked: Vec<SkillId>,
     /// What would help most, the most helpful first; none without a fit.
@@ -146,6 +150,8 @@ pub struct Evidence {
     pub strength: f64,
     /// What the evidence counts: its strength times the credit of its level.
     pub value: f64,
+    /// How well the skill is backed, by whichever mention backs it best.
+    pub rung: Rung,
 }
 
 /// Why there is no fit.
@@ -156,6 +162,8 @@ pub enum Unscored {
     Nothing,
     /// Too few of its items were understood for a score to mean anything.
     TooLittleUnderstood,
+    /// Its text names fewer than [`LEAST_SKILLS`] skills.
+    TooFewSkills,
 }
 
 /// How many areas are covered, partly covered and missing.
@@ -197,7 +205,7 @@ impl<'a> Rubric<'a> {
     /// Reads a profile and holds it against the role.
     pub fn assess(&self, profile: &'a Profile) -> Assessment<'a> {
         let recognition = recognise(profile, self.vocabulary);
-        let claims = Rubric::claimed(&recognition);
+        let claims = Rubric::claimed(&recognition, self.least);
         let sums = self.gather(&claims);
         let coverages: Vec<_> = sums.iter().enumerate().map(|(area, sum)| self.coverage(area, sum)).collect();
         let levels = (0..self.role.groups.len()).map(|group| self.level_state(group, &sums)).collect();
@@ -206,7 +214,7 @@ impl<'a> Rubric<'a> {
         let groups: Vec<GroupResult<'a>> = (0..self.role.groups.len()).map(|group| self.group_result(group, &sum)).collect();
         let met_groups = groups.iter().filter(|group| group.met).count();
         let met = groups.iter().all(|group| group.met || !group.group.always) && met_groups >= self.role.need.of(groups.len());
-        let fit = unscored(&recognition).map_or(Ok(sum.fit), Err);
+        let fit = unscored(profile, &recognition, claims.len()).map_or(Ok(sum.fit), Err);
         let steps = if fit.is_ok() { advice::steps(self, &sums, &sum, &groups, met) } else { Vec::new() };
         let areas = self.role.areas().zip(sums).zip(coverages).enumerate();
         let areas = areas.map(|(index, ((area, sum), (coverage, stop)))| {
@@ -223,6 +231,7 @@ impl<'a> Rubric<'a> {
             groups,
             fit,
             met,
+            demonstrated_only: self.least > Rung::Listed,
             not_asked: claims.iter().map(|claim| claim.skill).filter(|skill| !self.is_asked(*skill)).collect(),
             steps,
             recognition,
@@ -252,7 +261,11 @@ fn is_left_over(group: &GroupResult<'_>, role_is_met: bool) -> bool {
 
 /// Why a profile of which so much was understood gets no score.
 #[expect(clippy::cast_precision_loss, reason = "counts of items")]
-fn unscored(recognition: &Recognition) -> Option<Unscored> {
+fn unscored(profile: &Profile, recognition: &Recognition, skills: usize) -> Option<Unscored> {
+    if profile.has_passages() {
+        // A text has no items of which a share could be understood.
+        return (skills < LEAST_SKILLS).then_some(Unscored::TooFewSkills);
+    }
     if recognition.items == 0 && recognition.mentions.is_empty() {
         return Some(Unscored::Nothing);
     }

@@ -27,6 +27,9 @@ pub const LEVEL_SHORT: f64 = 0.85;
 /// Below this share of a list's items understood, no score is given.
 pub const LEAST_UNDERSTOOD: f64 = 0.30;
 
+/// With fewer skills than this in running text, no score is given: most people who can be judged by their text name more.
+pub const LEAST_SKILLS: usize = 3;
+
 /// How far a claim at a level counts; nobody's own word counts as full proof.
 ///
 /// An unstated level counts as intermediate: people list what they work with.

@@ -6,6 +6,7 @@ use super::numbers::{self, EMPHASIS_STOP, LEVEL_SHORT, LEVEL_UNSTATED, PREFERRED
 use super::{Evidence, LevelState, Stop};
 use crate::decimal::{four_places, two_places};
 use crate::level::Level;
+use crate::profile::Rung;
 use crate::recognise::{How, Recognition};
 use crate::role::{Area, MOST_GROUPS, Role};
 use crate::vocabulary::{SkillId, Vocabulary};
@@ -23,6 +24,8 @@ pub struct Rubric<'r> {
     pub(super) group_of: Vec<usize>,
     /// The selections of groups among which the best is taken.
     selections: Vec<Selection>,
+    /// The lowest rung that counts.
+    pub(super) least: Rung,
 }
 
 /// What a skill is to an area that names it.
@@ -46,12 +49,27 @@ pub(super) struct Claimed {
     level: Option<Level>,
     /// Whether some mention states no level.
     unstated: bool,
+    /// The best rung of all mentions.
+    rung: Rung,
 }
 
 impl Claimed {
     /// A plain claim that the candidate does not make.
     pub(super) fn supposed(skill: SkillId) -> Self {
-        Claimed { skill, mention: None, credit: numbers::credit(None), typo: false, level: None, unstated: true }
+        Claimed {
+            skill,
+            mention: None,
+            credit: numbers::credit(None),
+            typo: false,
+            level: None,
+            unstated: true,
+            rung: Rung::Listed,
+        }
+    }
+
+    /// How well the mention is backed that is quoted.
+    fn rung_of_mention(&self, recognition: &Recognition) -> Rung {
+        self.mention.map_or(Rung::Listed, |mention| recognition.mentions[mention].rung)
     }
 }
 
@@ -99,7 +117,21 @@ impl<'r> Rubric<'r> {
         targets.sort_unstable();
         let groups = role.groups.iter().enumerate();
         let group_of = groups.flat_map(|(index, group)| group.areas.iter().map(move |_| index)).collect();
-        Rubric { role, vocabulary, targets, areas: role.areas().collect(), group_of, selections: selections(role) }
+        Rubric {
+            role,
+            vocabulary,
+            targets,
+            areas: role.areas().collect(),
+            group_of,
+            selections: selections(role),
+            least: Rung::Listed,
+        }
+    }
+
+    /// Counts only what the candidate has used in a dated job, in a project or in a paper.
+    #[must_use]
+    pub fn demonstrated_only(self) -> Self {
+        Rubric { least: Rung::Used, ..self }
     }
 
     /// The role.
@@ -146,10 +178,10 @@ impl<'r> Rubric<'r> {
         self.bearings(skill).next().is_some()
     }
 
-    /// What the mentions of each skill come to, by skill.
-    pub(super) fn claimed(recognition: &Recognition) -> Vec<Claimed> {
+    /// What the mentions of each skill come to that are backed so well at least, by skill.
+    pub(super) fn claimed(recognition: &Recognition, least: Rung) -> Vec<Claimed> {
         let mut claims: Vec<Claimed> = Vec::new();
-        for (index, mention) in recognition.mentions.iter().enumerate() {
+        for (index, mention) in recognition.mentions.iter().enumerate().filter(|(_, mention)| mention.rung >= least) {
             let typo = mention.how == How::Typo;
             let credit = four_places(numbers::credit(mention.level) * if typo { numbers::TYPO } else { 1.0 });
             let new = Claimed {
@@ -159,6 +191,7 @@ impl<'r> Rubric<'r> {
                 typo,
                 level: mention.level,
                 unstated: mention.level.is_none(),
+                rung: mention.rung,
             };
             let Some(claim) = claims.iter_mut().find(|claim| claim.skill == mention.skill) else {
                 claims.push(new);
@@ -166,9 +199,12 @@ impl<'r> Rubric<'r> {
             };
             let level = claim.level.max(mention.level);
             let unstated = claim.unstated || new.unstated;
-            if new.credit > claim.credit {
+            let rung = claim.rung.max(new.rung);
+            // Of two that count the same, the better backed is quoted.
+            if (new.credit, new.rung) > (claim.credit, claim.rung_of_mention(recognition)) {
                 *claim = new;
             }
+            claim.rung = rung;
             claim.level = level;
             claim.unstated = unstated;
         }
@@ -199,7 +235,7 @@ impl<'r> Rubric<'r> {
             let value = four_places(claim.credit * strength);
             let path = strength;
             let strength = if claim.typo { four_places(strength * numbers::TYPO) } else { strength };
-            let new = Evidence { skill: claim.skill, mention: claim.mention, target, path, strength, value };
+            let new = Evidence { skill: claim.skill, mention: claim.mention, target, path, strength, value, rung: claim.rung };
             match sum.evidence.iter().position(|known| known.skill == claim.skill) {
                 // A supposed claim beside a real one: the better counts.
                 Some(position) if sum.evidence[position].value >= value => continue,

@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit> {
 
 fn receipt(file: &Path, rubric: &Rubric<'_>) -> Result<Exit> {
     let mut profile = Profile::new();
-    profile.add_skill_list(input::name(file), input::skill_list(file)?);
+    profile.add(input::name(file), input::content(file)?);
     let assessment = rubric.assess(&profile);
     output::write(None, |out| Receipt.write(&assessment, out))?;
     Ok(if assessment.fit.is_ok() { Exit::Done } else { Exit::Incomplete })

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::diagnostics::Hinted;
+use skillmatch::profile::read::{self, Content, Format};
 
 /// A skill list is far smaller; what is larger was named by mistake.
 const LARGEST: u64 = 16 << 20;
@@ -14,9 +15,9 @@ const LARGEST: u64 = 16 << 20;
 /// The name that stands for standard input.
 pub(crate) const STDIN: &str = "-";
 
-/// Reads a skill list from a file, or from standard input for `-`.
-pub(crate) fn skill_list(path: &Path) -> Result<String> {
-    text(path).map_err(|error| {
+/// Reads what a candidate says from a file, or from standard input for `-`.
+pub(crate) fn content(path: &Path) -> Result<Content> {
+    let text = text(path).map_err(|error| {
         let is_missing = error
             .chain()
             .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound));
@@ -25,21 +26,24 @@ pub(crate) fn skill_list(path: &Path) -> Result<String> {
         }
         let name = name(path);
         let hint = format!("to give skills on the command line, use --skills {name:?}");
-        Hinted::new(format!("there is no file {name:?}"), hint).into()
-    })
+        anyhow::Error::from(Hinted::new(format!("there is no file {name:?}"), hint))
+    })?;
+    let format = Format::of(&name(path), text.as_bytes());
+    read::read(format, text.as_bytes())
+        .map_err(|unread| Hinted::new(format!("{} {}", name(path), unread.reason), unread.hint).into())
 }
 
 /// Reads a file, or standard input for `-`, as UTF-8 text.
 pub(crate) fn text(path: &Path) -> Result<String> {
     let name = name(path);
     let bytes = if path.as_os_str() == STDIN {
-        read(io::stdin().lock()).with_context(|| format!("cannot read {name}"))?
+        bytes(io::stdin().lock()).with_context(|| format!("cannot read {name}"))?
     } else {
         if path.is_dir() {
             bail!(Hinted::new(format!("{name} is a folder"), "name the files in it"));
         }
         let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-        read(file).with_context(|| format!("cannot read {name}"))?
+        bytes(file).with_context(|| format!("cannot read {name}"))?
     };
     utf8(bytes, &name)
 }
@@ -49,7 +53,7 @@ pub(crate) fn name(path: &Path) -> String {
     if path.as_os_str() == STDIN { String::from("standard input") } else { path.display().to_string() }
 }
 
-fn read(from: impl Read) -> Result<Vec<u8>> {
+fn bytes(from: impl Read) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {

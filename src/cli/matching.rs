@@ -37,8 +37,8 @@ fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
     }
     let mut failed = Vec::new();
     for file in &arguments.files {
-        match input::skill_list(file) {
-            Ok(text) => profile.add_skill_list(input::name(file), text),
+        match input::content(file) {
+            Ok(content) => profile.add(input::name(file), content),
             Err(error) => failed.push(error),
         }
     }

@@ -8,15 +8,15 @@ use crate::text::{Gap, Words};
 
 /// What a piece of text states beside the name of a skill.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Attributes {
-    pub(super) level: Option<Level>,
-    pub(super) years: Option<f64>,
+pub(crate) struct Attributes {
+    pub(crate) level: Option<Level>,
+    pub(crate) years: Option<f64>,
     /// `Denied` for "none" and its like, `Wished` for "to learn".
     pub(super) standing: Option<Standing>,
     /// Where it states them, in bytes of the text.
     pub(super) spans: Vec<Range<usize>>,
     /// Whether the text says nothing else.
-    pub(super) alone: bool,
+    pub(crate) alone: bool,
 }
 
 /// Words that state a level.
@@ -60,7 +60,7 @@ const WISHES: &[&str] = &["learn", "learning", "planned", "planning", "progress"
 const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// Reads what `text` states. Levels count at its two ends only: in its midst, "basic" or "expert" belongs to a name.
-pub(super) fn read(text: &str) -> Attributes {
+pub(crate) fn read(text: &str) -> Attributes {
     let words = Words::of(text);
     let mut reader = Reader { text, words: &words, used: vec![false; words.len()], found: Attributes::default() };
     reader.symbols();

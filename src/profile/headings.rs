@@ -38,8 +38,8 @@ const ASIDE: &[&str] = &["hobby", "hobbies", "interest", "interests", "leisure",
 
 /// Words of headings under which things are wished for.
 const WISHED: &[&str] = &[
-    "curious", "currently", "future", "goal", "goals", "i", "interested", "learn", "learning", "like", "plan", "planning",
-    "skills", "studying", "things", "todo", "want", "wish", "would",
+    "curious", "currently", "do", "future", "goal", "goals", "i", "interested", "learn", "learning", "like", "plan",
+    "planning", "skills", "studying", "list", "things", "todo", "want", "what", "wish", "would",
 ];
 
 /// One of these must be among the words of a wish that stands on a line without a colon.
@@ -96,7 +96,9 @@ fn bearing(words: &[&str]) -> Bearing {
     if all(&|word| is_one_of(word, ASIDE)) {
         return Bearing { level: None, standing: Some(Standing::Aside) };
     }
-    if all(&|word| is_one_of(word, WISHED)) && words.iter().any(|word| !is_one_of(word, &["i", "skills", "things"])) {
+    if all(&|word| is_one_of(word, WISHED))
+        && words.iter().any(|word| !is_one_of(word, &["do", "i", "list", "skills", "things", "what"]))
+    {
         return Bearing { level: None, standing: Some(Standing::Wished) };
     }
     if words.iter().any(|word| is_denial(word))

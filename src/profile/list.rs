@@ -10,7 +10,7 @@ use super::cuts::{
     first_bracket, is_comma, is_segment_end, label_end, split, stripped, trimmed, without_connector, without_markers,
 };
 use super::headings::{self, Bearing, Label};
-use super::{Claim, ClaimKind, Profile, Standing};
+use super::{Claim, ClaimKind, Place, Profile, Rung, Standing};
 
 /// Brackets deeper than this are read as part of the text: nobody nests skills so far, and a hostile text may.
 const DEEPEST: usize = 8;
@@ -21,24 +21,14 @@ const LONGEST_ITEM: usize = 1000;
 /// Reads the skill list in a source of the profile.
 pub(super) fn read(profile: &mut Profile, source: usize) {
     let text = std::mem::take(&mut profile.sources[source].text);
-    let mut reader = Reader {
-        text: &text,
-        source,
-        line: 1,
-        is_row: false,
-        section: Bearing::default(),
-        label: Bearing::default(),
-        claims: Vec::new(),
-        line_start: 0,
-        name: None,
-    };
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
-        let end = start + line.len();
-        reader.line(start..end);
+    let mut reader = Reader::new(&text, source);
+    let (mut start, mut line) = (0, 1);
+    for piece in text.split_inclusive(['\n', '\r']) {
+        let end = start + piece.len();
+        reader.line(start..end, Mark::None, Place::Line(line));
         start = end;
-        let is_halfway = line.ends_with('\r') && text[end..].starts_with('\n');
-        reader.line += usize::from(!is_halfway);
+        let is_halfway = piece.ends_with('\r') && text[end..].starts_with('\n');
+        line += usize::from(!is_halfway);
     }
     let Reader { claims, name, .. } = reader;
     profile.claims.extend(claims);
@@ -46,11 +36,23 @@ pub(super) fn read(profile: &mut Profile, source: usize) {
     profile.sources[source].text = text;
 }
 
-struct Reader<'r> {
+/// What is known of a line before it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing: its signs are still in it.
+    None,
+    /// It is a heading.
+    Heading,
+    /// It is an item, and its bullet was taken off.
+    Item,
+}
+
+/// Reads the lines of a list one after another: what a heading says holds for those under it.
+pub(super) struct Reader<'r> {
     text: &'r str,
     source: usize,
-    /// The line that is being read, from 1.
-    line: usize,
+    /// Where the line that is being read stands.
+    place: Place,
     /// Whether the line is a row of a table, `| Python | expert |`.
     is_row: bool,
     /// What the last heading says of the lines under it.
@@ -64,6 +66,25 @@ struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
+    pub(super) fn new(text: &'r str, source: usize) -> Self {
+        Reader {
+            text,
+            source,
+            place: Place::Line(1),
+            is_row: false,
+            section: Bearing::default(),
+            label: Bearing::default(),
+            claims: Vec::new(),
+            line_start: 0,
+            name: None,
+        }
+    }
+
+    /// The claims of all lines.
+    pub(super) fn claims(self) -> Vec<Claim> {
+        self.claims
+    }
+
     fn slice(&self, range: &Range<usize>) -> &'r str {
         &self.text[range.clone()]
     }
@@ -72,7 +93,9 @@ impl<'r> Reader<'r> {
         trimmed(self.text, range)
     }
 
-    fn line(&mut self, range: Range<usize>) {
+    /// Reads one line.
+    pub(super) fn line(&mut self, range: Range<usize>, mark: Mark, place: Place) {
+        self.place = place;
         let whole = stripped(self.text, range);
         let range = without_markers(self.text, whole.clone());
         let line = self.slice(&range);
@@ -81,13 +104,13 @@ impl<'r> Reader<'r> {
         }
         self.line_start = self.claims.len();
         self.is_row = line.contains('|');
-        let is_bullet = range != whole;
+        let is_bullet = range != whole || mark == Mark::Item;
         let is_marked =
             line.trim_start_matches('#').starts_with(' ') || (!is_bullet && line.starts_with("**") && line.ends_with("**"));
         let ends_with_colon = line.trim_end_matches(['*', ' ']).ends_with(':');
         let title = line.trim_matches(['#', '*', '_', '=', '-', '~', ' ', ':']);
         let is_title = || !is_bullet && !line.contains([',', ';', '|', ':']) && headings::is_heading(title);
-        if is_marked || ends_with_colon || is_title() {
+        if mark == Mark::Heading || is_marked || ends_with_colon || is_title() {
             let start = range.start + line.find(title).unwrap_or_default();
             self.open_section(start..start + title.len());
         } else {
@@ -232,13 +255,15 @@ impl<'r> Reader<'r> {
         }
         let mut claim = Claim {
             source: self.source,
-            line: self.line,
+            place: self.place,
             span: range.clone(),
             stated: Vec::new(),
             kind,
             level: self.label.level,
             years: None,
             standing: self.label.standing.unwrap_or(Standing::Held),
+            entry: None,
+            rung: Rung::Listed,
         };
         add(&mut claim, found, range.start);
         if range.len() <= LONGEST_ITEM {
@@ -331,16 +356,16 @@ mod tests {
         );
         assert_eq!(profile.name(), Some("Jo Doe"));
         let items = profile.claims().iter().filter(|claim| claim.kind == ClaimKind::Item);
-        let found: Vec<_> = items.map(|c| (profile.text(c), c.line, c.level, c.standing)).collect();
+        let found: Vec<_> = items.map(|c| (profile.text(c), c.place, c.level, c.standing)).collect();
         assert_eq!(
             found,
             [
-                ("C++", 3, Some(crate::Level::Expert), Standing::Held),
-                ("MPI", 4, Some(crate::Level::Expert), Standing::Held),
-                ("Rust", 5, None, Standing::Wished),
-                ("Go", 5, None, Standing::Wished),
-                ("CUDA", 7, None, Standing::Aside),
-                ("Python", 9, None, Standing::Held),
+                ("C++", Place::Line(3), Some(crate::Level::Expert), Standing::Held),
+                ("MPI", Place::Line(4), Some(crate::Level::Expert), Standing::Held),
+                ("Rust", Place::Line(5), None, Standing::Wished),
+                ("Go", Place::Line(5), None, Standing::Wished),
+                ("CUDA", Place::Line(7), None, Standing::Aside),
+                ("Python", Place::Line(9), None, Standing::Held),
             ]
         );
     }

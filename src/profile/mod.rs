@@ -1,11 +1,22 @@
 //! Who the candidate is: what they say of themselves, cut into claims. Nothing here knows the vocabulary.
 
-mod attributes;
+pub(crate) mod attributes;
 mod cuts;
+mod dates;
 mod headings;
 mod list;
+mod outline;
+mod posting;
+pub mod read;
+mod sections;
+mod sentences;
+mod titles;
+mod transcript;
 
 use std::ops::Range;
+
+pub use dates::{Month, Period, years};
+pub use transcript::{Hidden, Line, Look, Place, Transcript, Unread};
 
 use crate::level::Level;
 
@@ -23,6 +34,9 @@ pub struct Profile {
     name: Option<String>,
     sources: Vec<Source>,
     claims: Vec<Claim>,
+    entries: Vec<Entry>,
+    remarks: Vec<Remark>,
+    today: Option<Month>,
 }
 
 /// A text that a profile was read from.
@@ -34,13 +48,13 @@ pub struct Source {
     pub text: String,
 }
 
-/// One item of a skill list.
+/// What the candidate says in one place: an item of a list, or a passage of running text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// The position of its source in the profile.
     pub source: usize,
-    /// The line of the source, from 1.
-    pub line: usize,
+    /// Where in the source it stands.
+    pub place: Place,
     /// The bytes of the source that name the skill, with what stands beside the name.
     pub span: Range<usize>,
     /// Where within `span` the claim speaks of level or years, in bytes of the source.
@@ -53,6 +67,96 @@ pub struct Claim {
     pub years: Option<f64>,
     /// Whether the candidate says that they have the skill.
     pub standing: Standing,
+    /// The job, project or paper that it tells of, as a position in [`Profile::entries`].
+    pub entry: Option<usize>,
+    /// How well it is backed; a passage with the figure of a result is backed better still.
+    pub rung: Rung,
+}
+
+/// How well a claim is backed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rung {
+    /// It stands in a list or a summary.
+    Listed,
+    /// It was used in a dated job, in a project or in a paper.
+    Used,
+    /// It was used, and the figure of a result stands beside it.
+    Measured,
+}
+
+impl Rung {
+    /// The word that outputs use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Rung::Listed => "listed",
+            Rung::Used => "used",
+            Rung::Measured => "measured",
+        }
+    }
+}
+
+/// A job, a project, a degree or a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which of them it is.
+    pub kind: EntryKind,
+    /// The position of its source in the profile.
+    pub source: usize,
+    /// Where in the source it begins.
+    pub place: Place,
+    /// The bytes of the source that its title takes.
+    pub span: Range<usize>,
+    /// From when to when, as far as it is said.
+    pub period: Option<Period>,
+    /// Whether any date is given, if only a year.
+    pub is_dated: bool,
+}
+
+/// What an [`Entry`] tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EntryKind {
+    /// Work for somebody.
+    Job,
+    /// A project, of one's own or of many.
+    Project,
+    /// A degree.
+    Study,
+    /// A paper, a talk or a patent.
+    Publication,
+}
+
+/// Something about a source that its reader should know, and that counts for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is about.
+    pub kind: RemarkKind,
+    /// The position of the source in the profile.
+    pub source: usize,
+    /// Where in the source it stands.
+    pub place: Place,
+    /// The words that it is about.
+    pub text: String,
+}
+
+/// What a [`Remark`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RemarkKind {
+    /// Text that people do not see when they look at the document.
+    Hidden,
+    /// A job posting within the document; the words are its first ones.
+    Posting,
+}
+
+impl RemarkKind {
+    /// The word that outputs use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RemarkKind::Hidden => "hidden",
+            RemarkKind::Posting => "posting",
+        }
+    }
 }
 
 /// What sort of claim a [`Claim`] is.
@@ -66,6 +170,8 @@ pub enum ClaimKind {
     Label,
     /// A remark in brackets behind an item. It counts if it names a skill, and is otherwise only a remark.
     Remark,
+    /// Running text: a sentence, or an item that tells what was done.
+    Passage,
 }
 
 /// Whether a candidate says that they have what a [`Claim`] names.
@@ -105,6 +211,37 @@ impl Profile {
         list::read(self, source);
     }
 
+    /// Adds a document; `name` says in reports where it comes from.
+    ///
+    /// Lists are read where a section of the document lists skills, and running text elsewhere; under "Interests" and
+    /// "References" nothing is claimed.
+    ///
+    /// ```
+    /// use skillmatch::profile::{Look, Place, Profile, Rung, Transcript};
+    ///
+    /// let mut cv = Transcript::default();
+    /// cv.push(Look::Heading(1), "Experience", Place::Line(1));
+    /// cv.push(Look::Heading(2), "GPU engineer, Example Ltd (2019 – 2021)", Place::Line(2));
+    /// cv.push(Look::Item, "Ported the solver to HIP.", Place::Line(3));
+    /// let mut profile = Profile::new();
+    /// profile.add_transcript("cv.md", cv);
+    /// let claim = profile.claims().last().expect("a claim");
+    /// assert_eq!((profile.text(claim), claim.rung), ("Ported the solver to HIP.", Rung::Used));
+    /// ```
+    pub fn add_transcript(&mut self, name: impl Into<String>, transcript: Transcript) {
+        let source = self.sources.len();
+        outline::read(self, source, &transcript);
+        self.sources.push(Source { name: name.into(), text: transcript.into_text() });
+    }
+
+    /// Adds what was read from a file; `name` says in reports where it comes from.
+    pub fn add(&mut self, name: impl Into<String>, content: read::Content) {
+        match content {
+            read::Content::List(text) => self.add_skill_list(name, text),
+            read::Content::Document(transcript) => self.add_transcript(name, transcript),
+        }
+    }
+
     /// The candidate's name, where a source states it.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -118,6 +255,33 @@ impl Profile {
     /// The claims, in the order of their sources.
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// The jobs, projects, degrees and papers, in the order of their sources.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What a reader should know of the sources, in their order.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
+    }
+
+    /// Says what month it is: what goes on ends with it.
+    pub fn set_today(&mut self, today: Month) {
+        self.today = Some(today);
+    }
+
+    /// The month with which ends what goes on: the one that was set, or the latest that an entry names.
+    pub fn today(&self) -> Option<Month> {
+        let periods = || self.entries.iter().filter_map(|entry| entry.period);
+        let latest = || periods().map(|period| period.to.map_or(period.from, Month::before)).max();
+        self.today.or_else(latest)
+    }
+
+    /// Whether there is running text among the claims.
+    pub fn has_passages(&self) -> bool {
+        self.claims.iter().any(|claim| claim.kind == ClaimKind::Passage)
     }
 
     /// The words of a claim.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::address::is_in_address;
 use super::credit::{is_stem_supported, is_supported};
 use super::fillers::is_filler;
 use super::negation::{self, Scope};
@@ -330,7 +331,7 @@ impl Reading<'_> {
         let is_own = !overlaps_any(&span, &self.claim.stated);
         let level = self.claim.level.filter(|_| is_own);
         let years = self.claim.years.filter(|_| is_own);
-        self.recognition.mentions.push(Mention { skill, how, claim: self.index, span, level, years });
+        self.recognition.mentions.push(Mention { skill, how, claim: self.index, span, level, years, rung: self.claim.rung });
     }
 
     fn unrecognised(&mut self, words: Range<usize>) {
@@ -356,12 +357,12 @@ impl Reading<'_> {
 }
 
 /// Whether a phrase says something only beside another word, which is not there.
-fn is_mere_stem(words: &Words, phrase: &Phrase, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_mere_stem(words: &Words, phrase: &Phrase, vocabulary: &Vocabulary) -> bool {
     let row = vocabulary.name_row(phrase.name);
     row.relation == Relation::Stem && !is_stem_supported(words, &phrase.words, &vocabulary.skill(SkillId(row.skill)))
 }
 
-fn how(name: usize, version: bool, vocabulary: &Vocabulary) -> How {
+pub(super) fn how(name: usize, version: bool, vocabulary: &Vocabulary) -> How {
     match vocabulary.name_row(name).relation {
         _ if version => How::Version,
         Relation::Display => How::Exact,
@@ -383,22 +384,4 @@ fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
 
 fn overlaps_any(span: &Range<usize>, others: &[Range<usize>]) -> bool {
     others.iter().any(|other| span.start < other.end && other.start < span.end)
-}
-
-/// Whether a span lies in an address on the web or of mail.
-fn is_in_address(text: &str, span: &Range<usize>) -> bool {
-    /// No address goes on for longer, in bytes, on either side of a name in it.
-    const LONGEST: usize = 200;
-    let mut from = span.start.saturating_sub(LONGEST);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let mut to = (span.end + LONGEST).min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    let before = text[from..span.start].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let behind = text[span.end..to].split(char::is_whitespace).next().unwrap_or_default();
-    let around = &text[span.start - before.len()..span.end + behind.len()];
-    ["://", "www.", "@", ".com/", ".org/", ".io/"].iter().any(|part| around.contains(part))
 }

@@ -1,16 +1,22 @@
 //! Where text meets vocabulary: which skills a profile names, and which of its words were not understood.
 
+mod acronyms;
+mod address;
 mod claim;
 mod credit;
+mod figures;
 mod fillers;
 mod negation;
+mod others;
+mod passage;
 mod phrases;
+mod stated;
 mod typos;
 
 use std::ops::Range;
 
 use crate::level::Level;
-use crate::profile::Profile;
+use crate::profile::{ClaimKind, Profile, Rung};
 use crate::text::Words;
 use crate::vocabulary::{Relation, SkillId, Vocabulary};
 
@@ -44,6 +50,8 @@ pub struct Mention {
     pub level: Option<Level>,
     /// The years of experience that the claim states for it.
     pub years: Option<f64>,
+    /// How well the skill is backed there.
+    pub rung: Rung,
 }
 
 /// How a name was found.
@@ -98,6 +106,8 @@ pub enum Why {
     Wished,
     /// It stands where no skills are claimed, as under "Interests".
     Aside,
+    /// The text says it of somebody else.
+    Others,
     /// The name is an ordinary word as well, and nothing shows that the skill is meant.
     Ambiguous,
 }
@@ -109,6 +119,7 @@ impl Why {
             Why::Denied => "denied",
             Why::Wished => "wished",
             Why::Aside => "aside",
+            Why::Others => "others",
             Why::Ambiguous => "ambiguous",
         }
     }
@@ -178,9 +189,19 @@ impl<'v> Scanner<'v> {
 /// ```
 pub fn recognise(profile: &Profile, vocabulary: &Vocabulary) -> Recognition {
     let mut recognition = Recognition::default();
-    let mut reader = claim::Reader::new(vocabulary);
+    let mut items = claim::Reader::new(vocabulary);
+    let mut passages = passage::Reader::new(vocabulary);
+    let mut redefined = Vec::new();
+    for claim in profile.claims().iter().filter(|claim| claim.kind == ClaimKind::Passage) {
+        acronyms::add_redefined(profile.text(claim), vocabulary, &mut redefined);
+    }
     for (index, claim) in profile.claims().iter().enumerate() {
-        reader.read(index, claim, profile.text(claim), &mut recognition);
+        if claim.kind == ClaimKind::Passage {
+            let kind = claim.entry.map(|entry| profile.entries()[entry].kind);
+            passages.read((index, claim, kind), profile.text(claim), &redefined, &mut recognition);
+        } else {
+            items.read(index, claim, profile.text(claim), &mut recognition);
+        }
     }
     recognition
 }

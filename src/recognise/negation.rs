@@ -17,7 +17,7 @@ pub(super) struct Scope {
 /// Words that deny what follows.
 const DENYING: &[&str] = &[
     "no", "not", "never", "without", "neither", "nor", "lack", "lacks", "lacked", "lacking", "cannot", "unfamiliar",
-    "excluding", "except", "hardly", "barely",
+    "excluding", "except", "hardly", "barely", "avoid", "avoids", "avoided", "avoiding", "unlike",
 ];
 
 /// Pairs of words that deny what follows.
@@ -68,6 +68,15 @@ const WISHING: &[(&str, &str)] = &[
     ("interested", "in"),
     ("interest", "in"),
     ("curious", "about"),
+    ("aim", "to"),
+    ("aiming", "to"),
+    ("hoping", "for"),
+    ("looking", "to"),
+    ("seeking", "to"),
+    ("start", "with"),
+    ("pick", "up"),
+    ("asked", "to"),
+    ("interests", "me"),
     ("keen", "on"),
 ];
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::text::{Gap, Word, Words};
-use crate::vocabulary::Vocabulary;
 use crate::vocabulary::model::Number;
 use crate::vocabulary::phrases::look_up;
 use crate::vocabulary::tables::{NameRow, Tables};
+use crate::vocabulary::{Relation, Vocabulary};
 
 /// A name that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,15 +25,47 @@ pub(super) struct Phrase {
 pub(super) fn find(words: &Words, vocabulary: &Vocabulary, stated: impl Fn(usize) -> bool, found: &mut Vec<Phrase>) {
     let mut at = 0;
     while at < words.len() {
+        if is_rest_of_number(words, at) {
+            // "000 GPUs" of "4,000 GPUs" is no name.
+            at += 1;
+            continue;
+        }
         let phrase = longest(words, at, vocabulary).or_else(|| with_digits(words, at, vocabulary));
         let Some((end, name, joined_version)) = phrase else {
             at += 1;
             continue;
         };
+        if let Some(inner) = name_at_end(words, at..end, name, vocabulary) {
+            // "to HIP" says that something was ported, and HIP is a name of its own.
+            found.push(Phrase { words: at..inner, name, version: false });
+            at = inner;
+            continue;
+        }
         let version_end = if joined_version { digits_end(words, end) } else { version_end(words, end, vocabulary, &stated) };
         found.push(Phrase { words: at..version_end, name, version: joined_version || version_end > end });
         at = version_end;
     }
+}
+
+/// Where a name begins that ends a stem.
+fn name_at_end(words: &Words, range: Range<usize>, stem: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    if range.len() == 1 || vocabulary.name_row(stem).relation != Relation::Stem {
+        return None;
+    }
+    (range.start + 1..range.end).find(|start| name_at(words, *start, vocabulary).is_some_and(|(end, _)| end >= range.end))
+}
+
+/// Whether a word is what follows the comma of a number.
+fn is_rest_of_number(words: &Words, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Break) else { return false };
+    let is_near = words[before].span().end + 1 == words[at].span().start;
+    is_near && words.ends_in_digit(before) && words.bytes(at).iter().all(u8::is_ascii_digit)
+}
+
+/// The longest name that begins at a word and says something by itself: where it ends, and its position.
+pub(super) fn name_at(words: &Words, start: usize, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
+    let (end, name, _) = longest(words, start, vocabulary)?;
+    (vocabulary.name_row(name).relation != Relation::Stem).then_some((end, name))
 }
 
 /// The longest name that begins at a word: where it ends, and its position.

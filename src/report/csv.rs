@@ -10,7 +10,7 @@ use super::{Report, wording};
 use crate::assess::{Assessment, Evidence, Status};
 
 /// Rows of several kinds in one set of columns: `fit`, `group`, `area`, `evidence`, `unrecognised`, `not-credited`,
-/// `not-asked`, as the first column says. Columns that a kind has no use for are empty.
+/// `not-asked`, `remark`, as the first column says. Columns that a kind has no use for are empty.
 ///
 /// A text of the candidate's that a spreadsheet would take for a formula gets an apostrophe before it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +39,8 @@ struct Row<'a> {
     source: Cow<'a, str>,
     line: Option<usize>,
     note: String,
+    unit: &'static str,
+    dated_years: Option<f64>,
 }
 
 impl Report for Csv {
@@ -101,7 +103,8 @@ fn evidence<'a>(assessment: &'a Assessment<'_>, evidence: &Evidence, place: &Row
         how: mention.how.as_str(),
         level: mention.level.map_or("", crate::Level::as_str),
         years: mention.years,
-        rung: "listed",
+        rung: evidence.rung.as_str(),
+        dated_years: assessment.experience(evidence.skill).dated,
         strength: Some(evidence.strength),
         path: wording::path_ids(assessment, evidence).join(" > "),
         ..at(assessment, mention.claim, place.clone())
@@ -111,7 +114,12 @@ fn evidence<'a>(assessment: &'a Assessment<'_>, evidence: &Evidence, place: &Row
 /// A row with the place of a claim.
 fn at<'a>(assessment: &'a Assessment<'_>, claim: usize, row: Row<'a>) -> Row<'a> {
     let claim = &assessment.profile.claims()[claim];
-    Row { source: harmless(&assessment.profile.sources()[claim.source].name), line: Some(claim.line), ..row }
+    Row {
+        source: harmless(&assessment.profile.sources()[claim.source].name),
+        line: Some(claim.place.number()),
+        unit: claim.place.unit(),
+        ..row
+    }
 }
 
 fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
@@ -134,6 +142,18 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
             ..Row::default()
         };
         rows.push(at(assessment, named.claim, row));
+    }
+    for remark in assessment.profile.remarks() {
+        rows.push(Row {
+            kind: "remark",
+            text: harmless(&remark.text),
+            status: remark.kind.as_str(),
+            source: harmless(&assessment.profile.sources()[remark.source].name),
+            line: Some(remark.place.number()),
+            unit: remark.place.unit(),
+            note: wording::remark(remark).to_owned(),
+            ..Row::default()
+        });
     }
     for skill in &assessment.not_asked {
         let skill = vocabulary.skill(*skill);

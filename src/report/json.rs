@@ -41,6 +41,8 @@ struct Match<'a> {
     unrecognised: Vec<Unknown<'a>>,
     not_asked: Vec<Named<'a>>,
     not_credited: Vec<NotCredited<'a>>,
+    demonstrated_only: bool,
+    remarks: Vec<Remark<'a>>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +113,7 @@ struct Evidence<'a> {
     how: &'static str,
     level: Option<&'static str>,
     years: Option<f64>,
+    dated_years: Option<f64>,
     rung: &'static str,
     strength: f64,
     value: f64,
@@ -122,6 +125,7 @@ struct Evidence<'a> {
 struct Source<'a> {
     name: &'a str,
     line: usize,
+    unit: &'static str,
 }
 
 #[derive(Serialize)]
@@ -152,6 +156,13 @@ struct Unknown<'a> {
 struct Named<'a> {
     skill: &'a str,
     name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Remark<'a> {
+    kind: &'static str,
+    text: &'a str,
+    source: Source<'a>,
 }
 
 #[derive(Serialize)]
@@ -196,6 +207,8 @@ impl<'a> Match<'a> {
                 .collect(),
             not_asked: assessment.not_asked.iter().map(|skill| named(assessment, *skill)).collect(),
             not_credited: not_credited(assessment),
+            demonstrated_only: assessment.demonstrated_only,
+            remarks: assessment.profile.remarks().iter().map(|remark| self::remark(assessment, remark)).collect(),
         }
     }
 }
@@ -244,7 +257,8 @@ fn evidence<'a>(assessment: &'a Assessment<'a>, evidence: &crate::assess::Eviden
         how: mention.how.as_str(),
         level: mention.level.map(crate::Level::as_str),
         years: mention.years,
-        rung: "listed",
+        dated_years: assessment.experience(evidence.skill).dated,
+        rung: evidence.rung.as_str(),
         strength: evidence.strength,
         value: evidence.value,
         path: wording::path_ids(assessment, evidence),
@@ -254,7 +268,7 @@ fn evidence<'a>(assessment: &'a Assessment<'a>, evidence: &crate::assess::Eviden
 
 fn source<'a>(assessment: &Assessment<'a>, claim: usize) -> Source<'a> {
     let claim = &assessment.profile.claims()[claim];
-    Source { name: &assessment.profile.sources()[claim.source].name, line: claim.line }
+    Source { name: &assessment.profile.sources()[claim.source].name, line: claim.place.number(), unit: claim.place.unit() }
 }
 
 fn reading(area: &crate::role::Area) -> Vec<Reading<'_>> {
@@ -305,4 +319,10 @@ fn not_credited<'a>(assessment: &'a Assessment<'a>) -> Vec<NotCredited<'a>> {
         source: source(assessment, named.claim),
     });
     not_credited.collect()
+}
+
+fn remark<'a>(assessment: &Assessment<'a>, remark: &'a crate::profile::Remark) -> Remark<'a> {
+    let name = &assessment.profile.sources()[remark.source].name;
+    let source = Source { name, line: remark.place.number(), unit: remark.place.unit() };
+    Remark { kind: remark.kind.as_str(), text: &remark.text, source }
 }

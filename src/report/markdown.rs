@@ -4,6 +4,7 @@ use std::io;
 
 use super::{Report, wording};
 use crate::assess::{Assessment, Status};
+use crate::profile::Rung;
 
 /// A page with a table for each group and lists of what did not count, always in full.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,7 +39,8 @@ impl Report for Markdown {
 /// A quote, what it counts, and where it comes from.
 fn evidence_text(assessment: &Assessment<'_>, evidence: &crate::assess::Evidence) -> String {
     let via = wording::via(assessment, evidence).map_or_else(String::new, |via| format!(", {}", escaped(&via)));
-    format!("{} ({:.2}{via})", escaped(&wording::quote(assessment, evidence)), evidence.value)
+    let backing = if evidence.rung > Rung::Listed { format!(", {}", evidence.rung.as_str()) } else { String::new() };
+    format!("{} ({:.2}{backing}{via})", escaped(&wording::quote(assessment, evidence)), evidence.value)
 }
 
 fn lists(assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -58,6 +60,11 @@ fn lists(assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()>
     list("Not recognised", unrecognised, out)?;
     list("Not credited", not_credited, out)?;
     list("Understood, not asked for", not_asked, out)?;
+    let remarks = assessment.profile.remarks().iter().map(|remark| {
+        let source = &assessment.profile.sources()[remark.source].name;
+        format!("{} ({source}, {}): {}", wording::remark(remark), remark.place, remark.text)
+    });
+    list("Remarks", remarks, out)?;
     list("Reading", reading, out)
 }
 

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Report, wording};
 use crate::assess::{AreaResult, Assessment, Evidence, GroupResult, Status};
 use crate::decimal::two_places;
+use crate::profile::Rung;
 use crate::recognise::Unrecognised;
 
 /// Tables by group, then the headline, next steps, and what did not count.
@@ -73,6 +74,7 @@ impl Report for Table {
             writeln!(out, "{}", self.wrapped(step))?;
         }
         self.leftovers(assessment, out)?;
+        self.remarks(assessment, out)?;
         if self.details { self.details(assessment, out) } else { Ok(()) }
     }
 }
@@ -176,12 +178,28 @@ impl Table {
         Ok(())
     }
 
+    /// What the reader should know of the sources.
+    fn remarks(self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for remark in assessment.profile.remarks() {
+            let source = &assessment.profile.sources()[remark.source].name;
+            let text = format!("{} [{source}, {}]: {}", wording::remark(remark), remark.place, remark.text);
+            let text = wording::printable(&text);
+            let width = usize::from(self.width());
+            let line = if self.details { self.wrapped(text) } else { cut(&text, width) };
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+
     /// All evidence with its paths and places, and papers on the areas that are missing.
     fn details(self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for area in assessment.areas.iter().filter(|area| !area.evidence.is_empty()) {
             writeln!(out, "\nevidence for {}, {:.2}", area.area.title, area.coverage)?;
             for evidence in &area.evidence {
                 writeln!(out, "{}", self.indented(&evidence_line(assessment, evidence)))?;
+            }
+            if assessment.profile.has_passages() && wording::backing(area).is_none() {
+                writeln!(out, "  rests on lists alone: no job, project or paper shows it")?;
             }
             if let Some(stop) = wording::stop(area, assessment.vocabulary) {
                 writeln!(out, "  {stop}")?;
@@ -207,13 +225,17 @@ impl Table {
 /// What shows an area: the candidate's words, in two lines at the most.
 fn quotes(assessment: &Assessment<'_>, area: &AreaResult<'_>, width: u16) -> String {
     let mut quotes: Vec<String> = Vec::new();
-    for evidence in &area.evidence {
+    let mut evidence: Vec<&Evidence> = area.evidence.iter().collect();
+    // What is backed best comes first, as the label says how well that is.
+    evidence.sort_by_key(|evidence| std::cmp::Reverse(evidence.rung));
+    for evidence in evidence {
         let quote = wording::quote(assessment, evidence);
         if !quotes.contains(&quote) {
             quotes.push(quote);
         }
     }
-    one_line("", &quotes, usize::from(width) * 2 - WRAPPING)
+    let label = wording::backing(area).map_or_else(String::new, |backing| format!("{backing}: "));
+    one_line(&label, &quotes, usize::from(width) * 2 - WRAPPING)
 }
 
 /// What a piece of evidence counts, the words, the path and the place.
@@ -222,7 +244,13 @@ fn evidence_line(assessment: &Assessment<'_>, evidence: &Evidence) -> String {
     let claim = &assessment.profile.claims()[mention.claim];
     let source = wording::printable(&assessment.profile.sources()[claim.source].name);
     let via = wording::via(assessment, evidence).map_or_else(String::new, |via| format!(": {via}"));
-    format!("{:.2}  {} [{source}, line {}]{via}", evidence.value, wording::quote(assessment, evidence), claim.line)
+    let experience = wording::experience(assessment.experience(evidence.skill));
+    let backing = Some(evidence.rung).filter(|rung| *rung > Rung::Listed).map(|rung| rung.as_str().to_owned());
+    let place: Vec<_> = [source, claim.place.to_string()].into_iter().chain(backing).chain(experience).collect();
+    let place = place.join(", ");
+    let quote = wording::quote(assessment, evidence);
+    let sentence = wording::sentence(assessment, mention).map_or_else(String::new, |sentence| format!(" in “{sentence}”"));
+    format!("{:.2}  {quote}{sentence} [{place}]{via}", evidence.value)
 }
 
 fn unrecognised(assessment: &Assessment<'_>, unknown: &Unrecognised) -> String {
@@ -238,6 +266,22 @@ fn unrecognised(assessment: &Assessment<'_>, unknown: &Unrecognised) -> String {
 fn bar(coverage: f64, cells: u16) -> String {
     let full = (two_places(coverage) * f64::from(cells)).floor() as usize;
     "█".repeat(full) + &"░".repeat(usize::from(cells) - full)
+}
+
+/// A text that ends where a line does.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut line = String::new();
+    for character in text.chars() {
+        if line.width() + 2 > width {
+            break;
+        }
+        line.push(character);
+    }
+    line.push('…');
+    line
 }
 
 /// As many items as fit, and how many more there are.

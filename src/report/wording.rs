@@ -1,6 +1,9 @@
 //! The words in which results are put, the same in every format that people read.
 
-use crate::assess::{AreaResult, Assessment, Evidence, GroupResult, LevelState, Status, Step, StepKind, Stop, Unscored};
+use crate::assess::{
+    AreaResult, Assessment, Evidence, Experience, GroupResult, LevelState, Status, Step, StepKind, Stop, Unscored,
+};
+use crate::profile::{ClaimKind, Remark, RemarkKind, Rung};
 use crate::recognise::{How, Mention, NotCredited, Unrecognised, Why};
 use crate::role::{LevelNeed, Need, Reading};
 use crate::vocabulary::{SkillId, Vocabulary};
@@ -95,6 +98,13 @@ pub fn reason(unscored: Unscored, assessment: &Assessment<'_>) -> String {
     let recognition = &assessment.recognition;
     match unscored {
         Unscored::Nothing => String::from("no skills were given"),
+        Unscored::TooFewSkills => {
+            let mut skills: Vec<_> = recognition.mentions.iter().map(|mention| mention.skill).collect();
+            skills.sort_unstable();
+            skills.dedup();
+            let where_ = if assessment.demonstrated_only { "jobs, projects and papers" } else { "the text" };
+            format!("{} skills were found in {where_}, too few to judge by", skills.len())
+        }
         Unscored::TooLittleUnderstood if recognition.items == 0 => String::from("nothing was understood"),
         Unscored::TooLittleUnderstood => {
             format!("{} of {} items were understood, too few to judge by", recognition.recognised, recognition.items)
@@ -136,7 +146,9 @@ pub fn not_asked(assessment: &Assessment<'_>, skill: SkillId) -> String {
 pub fn not_credited(assessment: &Assessment<'_>, named: &NotCredited) -> String {
     let text = assessment.profile.quote(named.claim, &named.span);
     let name = assessment.profile.slice(named.claim, &named.span);
+    let is_passage = assessment.profile.claims()[named.claim].kind == ClaimKind::Passage;
     match named.why {
+        _ if is_passage => printable(&format!("{name} ({})", why(named.why))),
         Why::Ambiguous if text != name => printable(&format!("{text} ('{name}' is {})", why(named.why))),
         _ => printable(&format!("{text} ({})", why(named.why))),
     }
@@ -158,14 +170,46 @@ pub fn words<'a>(assessment: &Assessment<'a>, mention: &Mention) -> &'a str {
     assessment.profile.quote(mention.claim, &mention.span)
 }
 
+/// The passage in which a skill is mentioned, if it is more than the quote of it.
+pub fn sentence(assessment: &Assessment<'_>, mention: &Mention) -> Option<String> {
+    let is_passage = assessment.profile.claims()[mention.claim].kind == ClaimKind::Passage;
+    let text = words(assessment, mention);
+    (is_passage && text.chars().count() > LONGEST_QUOTE).then(|| printable(text))
+}
+
 /// Why a named skill is not credited.
 pub fn why(why: Why) -> &'static str {
     match why {
         Why::Denied => "said not to have it",
         Why::Wished => "a wish, not yet a skill",
         Why::Aside => "under a heading that claims no skills",
+        Why::Others => "said of others",
         Why::Ambiguous => "an ordinary word here",
     }
+}
+
+/// What a remark is about, to stand before its words.
+pub fn remark(remark: &Remark) -> &'static str {
+    match remark.kind {
+        RemarkKind::Hidden => "hidden text, not counted",
+        RemarkKind::Posting => "a job posting within the text, not counted",
+    }
+}
+
+/// How long a skill has been used, if that is known: "4.5 years", and what the dates say where that is something else.
+pub fn experience(experience: Experience) -> Option<String> {
+    let years = experience.years()?;
+    let unit = if (years - 1.0).abs() < f64::EPSILON { "year" } else { "years" };
+    Some(match experience.dated.filter(|_| experience.conflicts()) {
+        Some(dated) => format!("{years} {unit} stated, {dated} by the dates of the entries"),
+        None => format!("{years} {unit}"),
+    })
+}
+
+/// How well an area is backed at best, where anything but a list backs it.
+pub fn backing(area: &AreaResult<'_>) -> Option<&'static str> {
+    let best = area.evidence.iter().map(|evidence| evidence.rung).max()?;
+    (best > Rung::Listed).then(|| best.as_str())
 }
 
 /// What keeps an area's coverage from being higher.

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Space,
+    LineEnd,
     Hyphen,
     Dot,
     Slash,
@@ -46,7 +47,8 @@ pub(super) fn is_word(character: char) -> bool {
 /// What a character between words does.
 pub(super) fn class(character: char) -> Class {
     match plain(character) {
-        ' ' | '\t' | '\n' | '\r' => Class::Space,
+        ' ' | '\t' => Class::Space,
+        '\n' | '\r' => Class::LineEnd,
         '-' | '_' => Class::Hyphen,
         '.' => Class::Dot,
         '/' => Class::Slash,

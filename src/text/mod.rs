@@ -49,10 +49,14 @@ impl Gap {
         match (self, class) {
             (Gap::None, Class::Apostrophe) => Gap::Apostrophe,
             // Elsewhere an apostrophe is a quotation mark.
-            (gap, Class::Ignored | Class::Apostrophe) | (gap @ (Gap::Slash | Gap::Ampersand | Gap::Plus), Class::Space) => gap,
-            (Gap::None | Gap::Space | Gap::Apostrophe, Class::Space) => Gap::Space,
-            (Gap::None, Class::Hyphen) => Gap::Hyphen,
-            (Gap::Space | Gap::Hyphen | Gap::Dash, Class::Hyphen) | (Gap::Hyphen | Gap::Dash, Class::Space) => Gap::Dash,
+            (gap, Class::Ignored | Class::Apostrophe)
+            | (gap @ (Gap::Slash | Gap::Ampersand | Gap::Plus), Class::Space | Class::LineEnd) => gap,
+            (Gap::None | Gap::Space | Gap::Apostrophe, Class::Space | Class::LineEnd) => Gap::Space,
+            // A word that was divided at the end of a line is still one.
+            (Gap::None, Class::Hyphen) | (Gap::Hyphen, Class::LineEnd) => Gap::Hyphen,
+            (Gap::Space | Gap::Hyphen | Gap::Dash, Class::Hyphen)
+            | (Gap::Hyphen | Gap::Dash, Class::Space)
+            | (Gap::Dash, Class::LineEnd) => Gap::Dash,
             (Gap::None, Class::Dot) => Gap::Dot,
             (Gap::None | Gap::Space, Class::Slash) => Gap::Slash,
             (Gap::None | Gap::Space, Class::Ampersand) => Gap::Ampersand,
@@ -309,9 +313,10 @@ mod tests {
     #[test]
     fn gaps_say_what_a_name_may_cross() {
         let gap = |text: &str| Words::of(text)[1].gap;
-        for joined in
-            ["a b", "a-b", "a_b", "Node.js", "I/O", "AT&T", "std::thread", "Cap'n", "a\u{a0}b", "a\u{2011}b", "Intel® x", "2:4"]
-        {
+        for joined in [
+            "a b", "a-b", "a_b", "Node.js", "I/O", "AT&T", "std::thread", "Cap'n", "a\u{a0}b", "a\u{2011}b", "Intel® x", "2:4",
+            "a-\nb",
+        ] {
             assert!(gap(joined).joins(), "{joined:?}");
         }
         for apart in ["a, b", "a - b", "a. b", "a: b", "a (b", "a; b", "a | b", "a • b", "a+b", "a – b"] {

@@ -1,0 +1,258 @@
+//! The sections of a CV: which one a heading opens, in its many wordings.
+
+use super::attributes::is_one_of;
+use crate::text::Words;
+
+/// A part of a CV, by what it says of the skills named in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    /// What stands before the first heading: name, headline, how to reach the person.
+    Header,
+    Summary,
+    Skills,
+    Experience,
+    Projects,
+    Education,
+    Coursework,
+    Publications,
+    Awards,
+    /// Languages that people speak.
+    Languages,
+    Interests,
+    References,
+    Contact,
+    /// Any other.
+    Other,
+}
+
+impl Section {
+    /// Whether it consists of entries with a title and mostly a date: jobs, projects, degrees.
+    pub(super) fn has_entries(self) -> bool {
+        matches!(self, Section::Experience | Section::Projects | Section::Education)
+    }
+}
+
+/// The words that say which section a title opens; in a title with several of them, the first row that has one decides.
+const TITLES: &[(Section, &[&str])] = &[
+    (Section::References, &["reference", "references", "referee", "referees"]),
+    (Section::Coursework, &["coursework", "courses", "modules", "mooc", "moocs"]),
+    (
+        Section::Publications,
+        &[
+            "publication", "publications", "papers", "preprints", "patents", "articles", "proceedings", "talks",
+            "presentations", "posters", "bibliography",
+        ],
+    ),
+    (
+        Section::Skills,
+        &[
+            "skill", "skills", "skillset", "competence", "competences", "competencies", "competency", "technologies",
+            "technology", "toolbox", "toolkit", "toolset", "tools", "proficiencies", "proficiency", "stack", "abilities",
+            "frameworks", "libraries", "software", "know-how", "expertise", "strengths",
+        ],
+    ),
+    (Section::Interests, &["interests", "interest", "hobbies", "hobby", "leisure", "pastimes"]),
+    (
+        Section::Awards,
+        &[
+            "award", "awards", "honours", "honors", "grants", "scholarships", "fellowships", "prizes", "achievements",
+            "distinctions", "certificates", "certificate", "certifications", "certification", "licences", "licenses",
+            "memberships", "accomplishments",
+        ],
+    ),
+    (
+        Section::Projects,
+        &["project", "projects", "portfolio", "source", "contributions", "thesis", "theses", "dissertation", "hackathons"],
+    ),
+    (Section::Education, &["education", "academic", "studies", "degrees", "qualifications", "schooling", "university"]),
+    (
+        Section::Experience,
+        &[
+            "experience", "experiences", "employment", "career", "work", "worked", "positions", "appointments", "internships",
+            "internship", "jobs", "history", "volunteer", "volunteering", "teaching", "research", "leadership", "service",
+            "mentoring", "outreach", "activities", "military",
+        ],
+    ),
+    (
+        Section::Summary,
+        &["summary", "profile", "about", "overview", "objective", "introduction", "statement", "bio", "highlights", "glance"],
+    ),
+    (Section::Contact, &["contact", "personal", "details", "address"]),
+    (Section::Languages, &["languages"]),
+    (Section::Skills, &["programming", "coding", "databases", "platforms", "environments"]),
+];
+
+/// Words that go with those of [`TITLES`] without deciding anything.
+const WITH_TITLES: &[&str] = &[
+    "a", "additional", "an", "and", "area", "areas", "at", "background", "briefly", "community", "computer", "computing",
+    "conference", "core", "digital", "domain", "education", "engineering", "extracurricular", "for", "foreign", "further",
+    "general", "hard", "have", "i", "i've", "in", "industrial", "industry", "information", "interpersonal", "invited", "it",
+    "journal", "key", "kit", "know", "main", "me", "most", "my", "of", "open", "other", "out", "outside", "past", "paid",
+    "peer", "professional", "previous", "recent", "relevant", "reviewed", "select", "selected", "self", "side", "soft", "some",
+    "spoken", "study", "systems", "talks", "tech", "technical", "the", "to", "training", "use", "ve", "what", "where", "with",
+    "written", "knowledge", "available", "upon", "on", "request", "operating", "methods", "languages", "list", "miscellaneous",
+    "page", "publications", "own", "employers", "how", "reach", "doing", "done", "been", "things", "built", "scientific",
+    "freelance", "curriculum", "vitae", "natural", "spare", "time", "honours", "honors",
+];
+
+/// Headings that no list of words gets right.
+const PHRASES: &[(Section, &[&str])] = &[
+    (
+        Section::Summary,
+        &[
+            "research interests",
+            "professional interests",
+            "who i am",
+            "areas of interest",
+            "career objective",
+            "career summary",
+            "career profile",
+            "work profile",
+            "executive summary",
+        ],
+    ),
+    (
+        Section::Experience,
+        &[
+            "professional background",
+            "background",
+            "professional history",
+            "what i have done",
+            "what i've done",
+            "where i've been",
+        ],
+    ),
+    (
+        Section::Interests,
+        &["outside work", "outside of work", "when i'm not working", "personal", "free time", "spare time", "off the clock"],
+    ),
+    (
+        Section::Skills,
+        &[
+            "what i know",
+            "what i use",
+            "what i work with",
+            "technical profile",
+            "technical background",
+            "technical summary",
+            "technical knowledge",
+            "knowledge",
+            "core knowledge",
+            "it knowledge",
+            "languages and tools",
+            "programming languages",
+        ],
+    ),
+    (Section::Education, &["training", "academic background", "education and training"]),
+    (Section::Projects, &["open source", "things i've built", "things i built", "selected work"]),
+    (
+        Section::Languages,
+        &["spoken languages", "natural languages", "foreign languages", "language skills", "languages spoken"],
+    ),
+    (Section::Other, &["curriculum vitae", "resume", "résumé", "cv"]),
+];
+
+/// The section that a title opens; `None` if it is no usual title of one.
+pub(super) fn section_of(title: &str) -> Option<Section> {
+    /// Longer titles are sentences.
+    const MOST_WORDS: usize = 6;
+    let words = Words::of(title);
+    if words.len() == 0 || words.len() > MOST_WORDS {
+        return None;
+    }
+    let plain: Vec<String> = words.iter().map(|word| title[word.span()].to_lowercase()).collect();
+    let whole = plain.join(" ").replace(" ' ", "'");
+    let whole = whole.replace("i ve", "i've").replace("i m ", "i'm ");
+    if let Some((section, _)) = PHRASES.iter().find(|(_, phrases)| phrases.contains(&whole.as_str())) {
+        return Some(*section);
+    }
+    let says = |list: &[&str]| plain.iter().any(|word| is_one_of(word, list));
+    let section = TITLES.iter().find(|(_, list)| says(list)).map(|(section, _)| *section)?;
+    let is_known = |word: &String| is_one_of(word, WITH_TITLES) || TITLES.iter().any(|(_, list)| is_one_of(word, list));
+    plain.iter().all(is_known).then_some(section)
+}
+
+/// Languages that people speak, by which a list of them is told from one of programming languages.
+const SPOKEN: &[&str] = &[
+    "arabic", "bengali", "cantonese", "catalan", "chinese", "czech", "danish", "dutch", "english", "finnish", "french",
+    "german", "greek", "hebrew", "hindi", "hungarian", "indonesian", "italian", "japanese", "korean", "malay", "mandarin",
+    "norwegian", "persian", "polish", "portuguese", "punjabi", "romanian", "russian", "serbian", "slovak", "spanish",
+    "swahili", "swedish", "tamil", "telugu", "thai", "turkish", "ukrainian", "urdu", "vietnamese", "yoruba", "igbo", "native",
+];
+
+/// Whether a line of a list speaks of languages that people speak.
+pub(super) fn names_spoken_language(text: &str) -> bool {
+    Words::of(text).iter().any(|word| is_one_of(&text[word.span()], SPOKEN))
+}
+
+/// Labels before the tools of a job or project: "Technologies: C++, MPI".
+pub(super) fn is_tools_label(label: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "technologies", "technology", "tech", "stack", "tools", "environment", "keywords", "languages", "skills", "software",
+        "libraries", "frameworks", "platforms",
+    ];
+    const AROUND: &[&str] = &["used", "key", "tech", "main", "and", "programming", "technical", "with", "built", "using"];
+    let words = Words::of(label);
+    let is = |list: &[&str], word: &crate::text::Word| is_one_of(&label[word.span()], list);
+    let is_built_with = ["built with", "written in", "made with"].iter().any(|phrase| label.eq_ignore_ascii_case(phrase));
+    is_built_with
+        || (words.iter().any(|word| is(LABELS, word)) && words.iter().all(|word| is(LABELS, word) || is(AROUND, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_open_sections_in_their_many_wordings() {
+        for (title, expected) in [
+            ("Technical Skills", Section::Skills),
+            ("CORE COMPETENCIES", Section::Skills),
+            ("Toolbox", Section::Skills),
+            ("Tools & Technologies", Section::Skills),
+            ("Professional Experience", Section::Experience),
+            ("Employment history", Section::Experience),
+            ("Where I've worked", Section::Experience),
+            ("Teaching", Section::Experience),
+            ("Selected Publications", Section::Publications),
+            ("Talks and posters", Section::Publications),
+            ("Relevant coursework", Section::Coursework),
+            ("Open source", Section::Projects),
+            ("Side projects", Section::Projects),
+            ("About me", Section::Summary),
+            ("Research interests", Section::Summary),
+            ("Interests", Section::Interests),
+            ("Hobbies and interests", Section::Interests),
+            ("References", Section::References),
+            ("Certificates", Section::Awards),
+            ("Languages", Section::Languages),
+            ("Programming languages", Section::Skills),
+            ("Education and training", Section::Education),
+        ] {
+            assert_eq!(section_of(title), Some(expected), "{title}");
+        }
+    }
+
+    #[test]
+    fn other_lines_are_no_titles() {
+        for line in [
+            "GPU engineer",
+            "Example Computing Ltd",
+            "CUDA, MPI",
+            "Led a team",
+            "Mara Lindqvist",
+            "C++",
+            "",
+            "Open MPI",
+            "Linux",
+        ] {
+            assert_eq!(section_of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn tools_labels_are_told_from_others() {
+        assert!(is_tools_label("Technologies") && is_tools_label("Tech stack") && is_tools_label("Key tools used"));
+        assert!(!is_tools_label("Result") && !is_tools_label("used"));
+    }
+}

@@ -1,0 +1,87 @@
+//! Acronyms that a text gives a meaning of its own: "MPI (Multidimensional Poverty Index)".
+
+use super::phrases;
+use crate::text::Words;
+use crate::vocabulary::phrases::{Meaning, look_up};
+use crate::vocabulary::{SkillId, Vocabulary};
+
+/// Small words that most acronyms leave out.
+const SMALL: &[&str] = &["a", "an", "and", "de", "des", "for", "in", "of", "on", "per", "the", "to", "with"];
+
+/// So many words may stand between an acronym and what it stands for: "MPI in our drawings is Motor Phase Inductance".
+const REACH: usize = 6;
+
+/// Adds the acronyms that a text explains as something other than the vocabulary does, folded.
+///
+/// An acronym of which the vocabulary does not know what it stands for cannot be told, and is left alone.
+pub(super) fn add_redefined(text: &str, vocabulary: &Vocabulary, redefined: &mut Vec<String>) {
+    let words = split(text);
+    for (index, acronym) in words.iter().enumerate().filter(|(_, word)| is_acronym(word)) {
+        // The one meaning begins close behind, the other ends right before: "the Multidimensional Poverty Index (MPI)".
+        let lengths = acronym.len()..=acronym.len() + SMALL_WITHIN;
+        let behind = (index + 1..=index + 1 + REACH).flat_map(|start| lengths.clone().map(move |length| start..start + length));
+        let before = lengths.clone().filter_map(|length| Some(index.checked_sub(length)?..index));
+        let is_bracketed = text.contains(&format!("({acronym})"));
+        let meaning = behind.chain(before.filter(|_| is_bracketed)).filter_map(|range| words.get(range));
+        for meaning in meaning.filter(|meaning| spells(meaning, acronym)) {
+            check(acronym, &meaning.join(" "), vocabulary, redefined);
+        }
+    }
+}
+
+/// So many small words that an acronym leaves out may stand among those it is made of.
+const SMALL_WITHIN: usize = 2;
+
+fn is_acronym(word: &str) -> bool {
+    (3..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Adds an acronym that the vocabulary knows for something else.
+fn check(acronym: &str, meaning: &str, vocabulary: &Vocabulary, redefined: &mut Vec<String>) {
+    let words = Words::of(acronym);
+    let name = look_up(&vocabulary.tables, words[0].hash).and_then(Meaning::name);
+    let Some(skill) = name.map(|name| vocabulary.name_row(name).skill) else { return };
+    let meaning = Words::of(meaning);
+    let said = phrases::spelled_by(&meaning, 0..meaning.len(), vocabulary);
+    let is_same = said.is_some_and(|name| vocabulary.name_row(name).skill == skill);
+    let skill = vocabulary.skill(SkillId(skill));
+    let mut names = std::iter::once(skill.name()).chain(skill.aliases()).chain(skill.members());
+    let knows = names.any(|name| spells(&split(name), acronym));
+    if !is_same && knows && !redefined.iter().any(|known| known == words.folded(0)) {
+        redefined.push(words.folded(0).to_owned());
+    }
+}
+
+fn split(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether the first letters of some words spell an acronym, with or without those of the small words.
+fn spells(words: &[&str], acronym: &str) -> bool {
+    let initials = |words: &mut dyn Iterator<Item = &&str>| words.filter_map(|word| word.chars().next()).collect::<String>();
+    let all = initials(&mut words.iter());
+    let large = initials(&mut words.iter().filter(|word| !SMALL.contains(word)));
+    let ends_small =
+        words.first().is_none_or(|word| SMALL.contains(word)) || words.last().is_none_or(|word| SMALL.contains(word));
+    words.len() > 1 && !ends_small && (all.eq_ignore_ascii_case(acronym) || large.eq_ignore_ascii_case(acronym))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_with_another_meaning_are_found() {
+        let found = |text: &str| {
+            let mut redefined = Vec::new();
+            add_redefined(text, Vocabulary::builtin(), &mut redefined);
+            redefined
+        };
+        assert_eq!(found("Used the MPI (Multidimensional Poverty Index) daily"), ["mpi"]);
+        assert_eq!(found("the multidimensional poverty index (MPI)"), ["mpi"]);
+        assert_eq!(found("MPI in our drawings is Motor Phase Inductance."), ["mpi"]);
+        assert_eq!(found("GPU in our accounts: Gross Profit per Unit"), ["gpu"]);
+        assert!(found("MPI (Message Passing Interface) and NCCL (NVIDIA)").is_empty());
+        assert!(found("Message Passing Interface (MPI), open (").is_empty());
+    }
+}

@@ -1,0 +1,134 @@
+//! What a text says of others: "tuned by the inference team", "colleagues did it in Go", "vendors who wrote COBOL".
+
+use std::ops::Range;
+
+use crate::text::{Gap, Words};
+
+/// Those whose skills are not the writer's, folded.
+const OTHERS: &[&str] = &[
+    "agency", "boss", "brother", "client", "co-author", "coauthor", "colleague", "competitor", "consultant", "consultancy",
+    "contractor", "customer", "father", "friend", "husband", "mother", "neighbor", "outsider", "partner", "sister",
+    "supervisor", "supplier", "cosupervisor", "vendor", "wife",
+];
+
+/// Those who are others if somebody else's: "another group", "the platform team".
+const GROUPS: &[&str] =
+    &["department", "group", "team", "firm", "company", "lab", "office", "student", "engineer", "developer", "programmer"];
+
+/// What others do, folded.
+const DOING: &[&str] = &[
+    "ask", "asked", "build", "built", "chose", "code", "coded", "did", "do", "develop", "developed", "handle", "handled",
+    "implement", "implemented", "knew", "know", "maintain", "maintained", "own", "owned", "prefer", "ran", "run", "swear",
+    "use", "used", "work", "write", "wrote", "does", "is", "are", "want", "wanted", "had", "has", "have",
+];
+
+/// The clauses of a text that speak of others.
+pub(super) fn clauses(words: &Words) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for index in 1..=words.len() {
+        if index == words.len() || begins_clause(words, index) {
+            find(words, start..index, &mut clauses);
+            start = index;
+        }
+    }
+    clauses
+}
+
+/// A comma ends no clause here: what others use is often a list.
+fn begins_clause(words: &Words, index: usize) -> bool {
+    let is_break = matches!(words[index].gap, Gap::Break | Gap::Dash);
+    let is_subject = ["i", "my", "but", "while", "whereas", "though"].contains(&words.folded(index));
+    is_break && is_subject
+}
+
+fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let word = |index: usize| if clause.contains(&index) { words.folded(index) } else { "" };
+    let is_other = |index: usize| OTHERS.contains(&word(index));
+    for index in clause.clone() {
+        // "run by the platform team", "done by another group"
+        if word(index) == "by" && index > clause.start {
+            let by = (index + 1..clause.end.min(index + 6)).find(|at| is_other(*at) || GROUPS.contains(&word(*at)));
+            let is_own = by.is_some_and(|by| (index + 1..by).any(|at| ["me", "my"].contains(&word(at))));
+            let is_tuned_by =
+                by.is_some_and(|by| (index + 1..=by).all(|at| words[at].gap == Gap::Space || words[at].gap == Gap::Hyphen));
+            let passive = is_passive(words, index, clause.start);
+            if is_tuned_by && !is_own && passive {
+                found.push(clause.clone());
+                return;
+            }
+        }
+        // "not by me"
+        if word(index) == "not" && word(index + 1) == "by" && word(index + 2) == "me" {
+            found.push(clause.clone());
+            return;
+        }
+        // "vendors who wrote COBOL", "the group that built the models"
+        let is_group = is_other(index) || GROUPS.contains(&word(index));
+        if is_group && ["who", "that", "which"].contains(&word(index + 1)) && DOING.contains(&word(index + 2)) {
+            found.push(index..clause.end);
+            return;
+        }
+        // "Colleagues did the cloud part in Go", "my supervisor's friends write it"
+        let begins = index - clause.start <= 3 && (clause.start..index).all(|at| is_before_subject(word(at)));
+        let verb = (index + 1..clause.end.min(index + 5)).find(|at| DOING.contains(&word(*at)));
+        let is_far = |verb: usize| (index + 1..verb).any(|at| ["i", "we", "and", "with", "in", "for"].contains(&word(at)));
+        let is_elsewhere = GROUPS.contains(&word(index))
+            && (["next", "beside", "upstairs"].contains(&word(index + 1))
+                || (clause.start..index).any(|at| ["other", "another"].contains(&word(at))));
+        if begins && (is_other(index) || is_elsewhere) && verb.is_some_and(|verb| !is_far(verb) || is_elsewhere) {
+            found.push(clause.clone());
+            return;
+        }
+    }
+}
+
+/// Words that may stand before the subject of a clause.
+fn is_before_subject(word: &str) -> bool {
+    ["a", "all", "another", "my", "many", "most", "of", "our", "other", "some", "the", "their", "two", "s"].contains(&word)
+}
+
+/// Whether a form of "to be", or a bare participle as in a note, stands before "by".
+fn is_passive(words: &Words, by: usize, start: usize) -> bool {
+    let ends = |index: usize| {
+        let word = words.folded(index);
+        word.ends_with("ed") || ["done", "run", "kept", "written", "built", "made", "led", "chosen", "owned"].contains(&word)
+    };
+    (start..by).any(|index| ["is", "are", "was", "were", "been", "being"].contains(&words.folded(index)))
+        && (start..by).any(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_do_is_told_from_what_the_writer_does() {
+        let covers = |text: &str, name: &str| {
+            let words = Words::of(text);
+            let at = words.iter().position(|word| &text[word.span()] == name).expect("the name");
+            clauses(&words).iter().any(|clause| clause.contains(&at))
+        };
+        for (text, name) in [
+            ("The Kubernetes side is run by the platform team, not by me.", "Kubernetes"),
+            ("Model serving was done by another group with Triton", "Triton"),
+            ("Managed vendors who wrote COBOL and JCL", "JCL"),
+            ("My supervisor's colleagues write the Kokkos backend", "Kokkos"),
+            ("Colleagues did the cloud part in Go on AWS", "AWS"),
+            ("Customers ask for Lustre, Slurm and Kubernetes; I know whom to call", "Slurm"),
+            ("The team next to mine uses Kubernetes; my own runs systemd", "Kubernetes"),
+            ("The customer's programmers wrote Scala on Flink; I sold it", "Flink"),
+        ] {
+            assert!(covers(text, name), "{text}");
+        }
+        for (text, name) in [
+            ("The team next to mine uses Kubernetes; my own services run under systemd", "systemd"),
+            ("Our team wrote the solver in Kokkos", "Kokkos"),
+            ("Cut time by 40% for the team that uses MPI", "time"),
+            ("Worked with partners on MPI", "MPI"),
+            ("Sped up by tuning NCCL for the vision team", "NCCL"),
+        ] {
+            assert!(!covers(text, name), "{text}");
+        }
+    }
+}
