@@ -3,6 +3,7 @@
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use skillmatch::assess::Status;
+use skillmatch::profile::{Place, RemarkKind, Rung};
 use skillmatch::recognise::{How, Why};
 use skillmatch::report::wording::band;
 use skillmatch::report::{Json, Report, SCHEMA};
@@ -194,7 +195,13 @@ fn the_schema_lists_the_words_that_the_library_uses() {
     let ways = [How::Exact, How::Alias, How::Member, How::Version, How::Typo];
     assert_eq!(words("/$defs/evidence/properties/how"), ways.map(How::as_str));
     assert_eq!(words("/$defs/evidence/properties/level"), Level::LADDER.map(Level::as_str));
-    let reasons = [Why::Denied, Why::Wished, Why::Aside, Why::Ambiguous];
+    let reasons = [Why::Denied, Why::Wished, Why::Aside, Why::Others, Why::Ambiguous];
     assert_eq!(words("/$defs/notCredited/properties/why"), reasons.map(Why::as_str));
+    let rungs = [Rung::Listed, Rung::Used, Rung::Measured];
+    assert_eq!(words("/$defs/evidence/properties/rung"), rungs.map(Rung::as_str));
+    let kinds = [RemarkKind::Hidden, RemarkKind::Posting, RemarkKind::ByOthers];
+    assert_eq!(words("/$defs/remark/properties/kind"), kinds.map(RemarkKind::as_str));
+    let places = [Place::Line(1), Place::Page(1), Place::Paragraph(1)];
+    assert_eq!(words("/$defs/source/properties/unit"), places.map(Place::unit));
     assert_eq!(words("/properties/band"), [70.0, 50.0, 30.0, 0.0].map(band));
 }

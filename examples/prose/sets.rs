@@ -66,11 +66,12 @@ pub(crate) fn resumes(folder: &Path) -> Result<Vec<Labelled>> {
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension != "tsv")) {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let content =
-            read::read(Format::of(&name, &bytes), &bytes).map_err(|unread| anyhow::anyhow!("{name} {}", unread.reason))?;
+        let parts = Format::of(&name, &bytes)
+            .and_then(|format| read::read(format, &name, &bytes))
+            .map_err(|unread| anyhow::anyhow!("{name} {}", unread.reason))?;
         let mut profile = Profile::new();
         profile.set_today(Month::parse("2026-11").expect("a month"));
-        profile.add(name.as_str(), content);
+        profile.add(&name, parts);
         let rows = rows(&folder.join(format!("{name}.labels.tsv")))?;
         let of = |labels: &[&str]| {
             let rows = rows.iter().filter(|row| labels.contains(&row[0].as_str()));

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use skillmatch::profile::Month;
+use skillmatch::profile::read::Format;
 
 /// Match what a candidate says of themselves with what a role asks for, and show the evidence.
 ///
@@ -52,6 +55,9 @@ Levels and years are read beside a skill: \"Python (expert)\", \"MPI 3/5\", \"CU
     #[command(after_help = "Example:
   skillmatch man > skillmatch.1")]
     Man(ManArguments),
+    /// Read one document for another process of this program
+    #[command(name = super::isolated::COMMAND, hide = true)]
+    ReadDocument(ReadArguments),
 }
 
 /// Where skills come from besides the built-in vocabulary.
@@ -75,11 +81,34 @@ pub(crate) struct DataArguments {
     pub(crate) vocabulary: VocabularyArguments,
 }
 
+/// How the files of a candidate are read.
+#[derive(Args, Debug)]
+pub(crate) struct ReadingArguments {
+    /// The format of all files, instead of what each seems to be
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub(crate) input_format: Option<Format>,
+    /// The month up to which a present job counts; by default this one
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    pub(crate) as_of: Option<Month>,
+    /// Count only what was used in a dated job, in a project or in a paper
+    #[arg(long)]
+    pub(crate) demonstrated_only: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ReadArguments {
+    /// The format of the document
+    #[arg(value_parser = formats())]
+    pub(crate) format: Format,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct MatchArguments {
-    /// Skill lists of one candidate; - reads standard input
+    /// Resumes, exports and skill lists of one candidate; - reads standard input
     #[arg(value_name = "FILE|-", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
     /// A skill list
     #[arg(long, value_name = "LIST")]
     pub(crate) skills: Vec<String>,
@@ -112,9 +141,11 @@ pub(crate) struct ExplainArguments {
     /// Read terms from a file, one a line; - reads standard input
     #[arg(long, value_name = "FILE|-", value_hint = ValueHint::FilePath)]
     pub(crate) from: Option<PathBuf>,
-    /// Print instead how the fit of a skill list comes about; - reads standard input
+    /// Print instead how the fit of a resume or skill list comes about; - reads standard input
     #[arg(long, value_name = "FILE|-", conflicts_with_all = ["terms", "from", "format"], value_hint = ValueHint::FilePath)]
     pub(crate) receipt: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
     #[command(flatten)]
     pub(crate) data: DataArguments,
     /// The form of the output
@@ -237,4 +268,13 @@ pub(crate) enum When {
 fn score(text: &str) -> Result<f64, String> {
     let score: f64 = text.parse().map_err(|_| String::from("not a number"))?;
     if (0.0..=100.0).contains(&score) { Ok(score) } else { Err(String::from("a score lies between 0 and 100")) }
+}
+
+/// The names of all formats that files are read in.
+fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).map(|name| Format::named(&name).unwrap_or(Format::Text))
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| String::from("a month is written as 2026-03"))
 }

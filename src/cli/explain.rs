@@ -8,16 +8,16 @@ use skillmatch::report::{Receipt, Report as _, explanation_json, explanation_tex
 use skillmatch::{Profile, explain};
 
 use super::Exit;
-use super::arguments::{ExplainArguments, ExplainFormat};
+use super::arguments::{ExplainArguments, ExplainFormat, ReadingArguments};
 use super::diagnostics::Hinted;
 use super::{input, load, output};
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit> {
     let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
     let role = load::role(&arguments.data, &vocabulary)?;
-    let rubric = Rubric::new(&role, &vocabulary);
+    let rubric = load::rubric(&role, &vocabulary, &arguments.reading);
     if let Some(file) = &arguments.receipt {
-        return receipt(file, &rubric);
+        return receipt(file, &arguments.reading, &rubric);
     }
     let mut terms = arguments.terms.clone();
     if let Some(file) = &arguments.from {
@@ -46,9 +46,9 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn receipt(file: &Path, rubric: &Rubric<'_>) -> Result<Exit> {
+fn receipt(file: &Path, reading: &ReadingArguments, rubric: &Rubric<'_>) -> Result<Exit> {
     let mut profile = Profile::new();
-    profile.add(input::name(file), input::content(file)?);
+    input::add(file, reading, &mut profile)?;
     let assessment = rubric.assess(&profile);
     output::write(None, |out| Receipt.write(&assessment, out))?;
     Ok(if assessment.fit.is_ok() { Exit::Done } else { Exit::Incomplete })

@@ -19,7 +19,8 @@ pub(crate) fn man(arguments: &ManArguments) -> Result<Exit> {
     command.build();
     for name in &arguments.command {
         let Some(inner) = command.find_subcommand(name) else {
-            let names: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
+            let shown = command.get_subcommands().filter(|command| !command.is_hide_set());
+            let names: Vec<_> = shown.map(clap::Command::get_name).collect();
             bail!(Hinted::new(format!("there is no command {name:?}"), format!("the commands are {}", names.join(", "))));
         };
         command = inner.clone();

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use skillmatch::assess::Rubric;
 use skillmatch::diagnostic::Document;
 use skillmatch::{Role, Vocabulary};
 
-use super::arguments::{DataArguments, VocabularyArguments};
+use super::arguments::{DataArguments, ReadingArguments, VocabularyArguments};
 use super::diagnostics::Hinted;
 use super::input;
 
@@ -24,6 +25,12 @@ pub(crate) fn vocabulary(arguments: &VocabularyArguments) -> Result<Cow<'static,
 /// The role with its track.
 pub(crate) fn role(arguments: &DataArguments, vocabulary: &Vocabulary) -> Result<Cow<'static, Role>> {
     named_role(&arguments.role, arguments.track.as_deref(), vocabulary)
+}
+
+/// The role looked up in the vocabulary, with what counts.
+pub(crate) fn rubric<'r>(role: &'r Role, vocabulary: &'r Vocabulary, reading: &ReadingArguments) -> Rubric<'r> {
+    let rubric = Rubric::new(role, vocabulary);
+    if reading.demonstrated_only { rubric.demonstrated_only() } else { rubric }
 }
 
 /// The role that an id or a path names, with its track.

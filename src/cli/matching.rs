@@ -1,8 +1,8 @@
 //! `skillmatch match`
 
 use anyhow::{Result, bail};
+use skillmatch::Profile;
 use skillmatch::report::{Csv, Json, Markdown, Report, Table};
-use skillmatch::{Profile, assess};
 
 use super::Exit;
 use super::arguments::{MatchArguments, MatchFormat};
@@ -16,7 +16,8 @@ pub(crate) fn run(arguments: &MatchArguments) -> Result<Exit> {
     let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
     let role = load::role(&arguments.data, &vocabulary)?;
     let (profile, all_read) = profile(arguments)?;
-    let assessment = assess(&role, &vocabulary, &profile);
+    let rubric = load::rubric(&role, &vocabulary, &arguments.reading);
+    let assessment = rubric.assess(&profile);
     output::write(arguments.output.as_deref(), |out| report(arguments).write(&assessment, out))?;
     Ok(match (assessment.fit, arguments.min_score) {
         (Err(_), _) => Exit::Incomplete,
@@ -35,12 +36,10 @@ fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
     for list in &arguments.skills {
         profile.add_skill_list("--skills", list.as_str());
     }
-    let mut failed = Vec::new();
-    for file in &arguments.files {
-        match input::content(file) {
-            Ok(content) => profile.add(input::name(file), content),
-            Err(error) => failed.push(error),
-        }
+    let failed = arguments.files.iter().map(|file| input::add(file, &arguments.reading, &mut profile));
+    let mut failed: Vec<_> = failed.filter_map(Result::err).collect();
+    if let Some(today) = input::today(&arguments.reading) {
+        profile.set_today(today);
     }
     let all_read = failed.is_empty();
     if profile.sources().is_empty()

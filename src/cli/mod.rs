@@ -6,6 +6,7 @@ mod exit;
 mod explain;
 mod generate;
 mod input;
+mod isolated;
 mod load;
 mod matching;
 mod output;
@@ -46,5 +47,6 @@ fn dispatch(command: Command) -> Result<Exit> {
         Command::Vocab(command) => vocab::run(&command),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),
+        Command::ReadDocument(arguments) => isolated::run(&arguments),
     }
 }

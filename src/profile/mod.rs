@@ -36,6 +36,7 @@ pub struct Profile {
     claims: Vec<Claim>,
     entries: Vec<Entry>,
     remarks: Vec<Remark>,
+    unread: Vec<(String, Unread)>,
     today: Option<Month>,
 }
 
@@ -147,6 +148,8 @@ pub enum RemarkKind {
     Hidden,
     /// A job posting within the document; the words are its first ones.
     Posting,
+    /// Publications by others in a bibliography; the words are their number.
+    ByOthers,
 }
 
 impl RemarkKind {
@@ -155,6 +158,7 @@ impl RemarkKind {
         match self {
             RemarkKind::Hidden => "hidden",
             RemarkKind::Posting => "posting",
+            RemarkKind::ByOthers => "by-others",
         }
     }
 }
@@ -235,11 +239,36 @@ impl Profile {
     }
 
     /// Adds what was read from a file; `name` says in reports where it comes from.
-    pub fn add(&mut self, name: impl Into<String>, content: read::Content) {
-        match content {
-            read::Content::List(text) => self.add_skill_list(name, text),
-            read::Content::Document(transcript) => self.add_transcript(name, transcript),
+    ///
+    /// ```
+    /// use skillmatch::profile::read::{Format, read};
+    /// use skillmatch::Profile;
+    ///
+    /// let bytes = b"# Experience\n\n## GPU engineer (2019 to 2021)\n\n- Ported the solver to HIP.\n\n# Skills\n\nCUDA, MPI\n";
+    /// let mut profile = Profile::new();
+    /// profile.add("cv.md", Format::of("cv.md", bytes).and_then(|format| read(format, "cv.md", bytes))?);
+    /// assert_eq!(profile.entries().len(), 1);
+    /// # Ok::<(), skillmatch::profile::Unread>(())
+    /// ```
+    pub fn add(&mut self, name: &str, parts: impl IntoIterator<Item = read::Part>) {
+        for part in parts {
+            let name = part.name.map_or_else(|| name.to_owned(), |part| format!("{name}/{part}"));
+            match part.content {
+                read::Content::List(text) => self.add_skill_list(name, text),
+                read::Content::Document(transcript) => self.add_transcript(name, transcript),
+            }
         }
+    }
+
+    /// Adds that so many publications of a bibliography, which is added next, are by others.
+    pub fn add_by_others(&mut self, count: usize) {
+        let source = self.sources.len();
+        self.remarks.push(Remark { kind: RemarkKind::ByOthers, source, place: Place::Line(1), text: count.to_string() });
+    }
+
+    /// Adds a file that could not be read: nothing in it is known, which is not the same as nothing being there.
+    pub fn add_unread(&mut self, name: impl Into<String>, unread: Unread) {
+        self.unread.push((name.into(), unread));
     }
 
     /// The candidate's name, where a source states it.
@@ -260,6 +289,11 @@ impl Profile {
     /// The jobs, projects, degrees and papers, in the order of their sources.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The files that could not be read, by name.
+    pub fn unread(&self) -> &[(String, Unread)] {
+        &self.unread
     }
 
     /// What a reader should know of the sources, in their order.

@@ -154,12 +154,12 @@ impl<'o> Outline<'o> {
             return;
         }
         match self.section {
-            Section::Header => self.header(block),
+            Section::Header if self.is_first(block) || titles::names_job(title) || titles::is_name(title) => self.header(block),
             Section::Skills | Section::Coursework if level > self.level => self.listed(block),
             section if section.has_entries() && (level > self.level || is_dated || titles::names_job(title)) => {
                 self.in_entries(blocks, index);
             }
-            _ if level <= self.level => {
+            section if level <= self.level || section == Section::Header => {
                 self.open(Section::Other, level);
                 self.passages(block, Rung::Listed);
             }
@@ -229,14 +229,18 @@ impl<'o> Outline<'o> {
                 Label::Items(_) => {}
             }
         }
-        let is_first = self.claims.is_empty() && self.lines.first().is_some_and(|line| line.span.start == block.span.start);
-        if is_first && titles::is_name(text) {
+        if self.is_first(block) && titles::is_name(text) {
             self.name = self.name.take().or_else(|| Some(text.to_owned()));
         } else if is_sentence(text) {
             self.passages(block, Rung::Listed);
         } else {
             self.titles(block, titles::names_job);
         }
+    }
+
+    /// Whether a block is the first of the document.
+    fn is_first(&self, block: &Block) -> bool {
+        self.lines.first().is_some_and(|line| line.span.start == block.span.start)
     }
 
     /// A line of a list of skills, or a sentence among them.
@@ -395,6 +399,7 @@ impl<'o> Outline<'o> {
     /// How well what an entry says is backed: by a dated job, or a project.
     fn backing(&self) -> Rung {
         match self.entry.and_then(|entry| self.entries.get(entry)) {
+            _ if self.section == Section::Projects => Rung::Used,
             Some(
                 Entry { kind: EntryKind::Project | EntryKind::Publication, .. }
                 | Entry { kind: EntryKind::Job, is_dated: true, .. },

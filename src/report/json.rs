@@ -63,6 +63,14 @@ struct Role<'a> {
 struct Candidate<'a> {
     name: Option<&'a str>,
     sources: Vec<&'a str>,
+    unread: Vec<Unread<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    name: &'a str,
+    reason: &'a str,
+    hint: &'a str,
 }
 
 #[derive(Serialize)]
@@ -189,6 +197,7 @@ impl<'a> Match<'a> {
             candidate: Candidate {
                 name: assessment.profile.name(),
                 sources: assessment.profile.sources().iter().map(|source| source.name.as_str()).collect(),
+                unread: assessment.profile.unread().iter().map(unread).collect(),
             },
             score: assessment.fit.ok(),
             reason: assessment.fit.err().map(|unscored| wording::reason(unscored, assessment)),
@@ -211,6 +220,10 @@ impl<'a> Match<'a> {
             remarks: assessment.profile.remarks().iter().map(|remark| self::remark(assessment, remark)).collect(),
         }
     }
+}
+
+fn unread((name, unread): &(String, crate::profile::Unread)) -> Unread<'_> {
+    Unread { name, reason: &unread.reason, hint: &unread.hint }
 }
 
 fn groups<'a>(assessment: &'a Assessment<'a>) -> Vec<Group<'a>> {

@@ -193,6 +193,7 @@ pub fn remark(remark: &Remark) -> &'static str {
     match remark.kind {
         RemarkKind::Hidden => "hidden text, not counted",
         RemarkKind::Posting => "a job posting within the text, not counted",
+        RemarkKind::ByOthers => "publications by others, not counted",
     }
 }
 

@@ -64,7 +64,10 @@ fn wrap_width(lines: &[&str]) -> usize {
 fn look(line: &str, next: &str, before: &Before, widest: usize) -> Look {
     let content = line.trim();
     let hashes = content.bytes().take_while(|byte| *byte == b'#').count();
-    if (1..=6).contains(&hashes) && content[hashes..].starts_with(' ') {
+    if (1..=6).contains(&hashes) && content[hashes..].starts_with(' ') && content.chars().count() <= LONGEST_TITLE {
+        if indent(line) > MOST_INDENTED {
+            return Look::Item;
+        }
         return Look::Heading(u8::try_from(hashes).unwrap_or(6));
     }
     if content.starts_with('|') && content.matches('|').count() >= 2 {
@@ -93,6 +96,12 @@ fn is_wrapped(line: &str, before: &Before, widest: usize) -> bool {
 
 /// So many characters earlier than need be a line may have been broken.
 const RAGGED: usize = 6;
+
+/// A heading that is marked as such may be longer.
+const LONGEST_TITLE: usize = 160;
+
+/// Markdown takes a line that is indented further for no heading.
+const MOST_INDENTED: usize = 3;
 
 /// Longer lines are no headings, in characters.
 const LONGEST_HEADING: usize = 60;

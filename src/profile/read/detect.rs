@@ -1,0 +1,133 @@
+//! Which format a file is in: by its content first, by its name second.
+
+use super::{Format, plain, utf8};
+use crate::profile::outline::is_sentence;
+use crate::profile::sections::{Section, section_of};
+use crate::profile::transcript::{Line, Look, Transcript, Unread};
+
+/// So much of a file is looked at for the marks of its format, in bytes.
+const BEGINNING: usize = 2048;
+
+pub(super) fn format(name: &str, bytes: &[u8]) -> Result<Format, Unread> {
+    if let Some(format) = by_signature(bytes) {
+        return Ok(format);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return in_archive(bytes);
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return unread("is UTF-16 text", "save it as UTF-8");
+    }
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
+    if beginning.contains('\0') {
+        return unread("is no text, and in no format that is known", "save it as PDF, DOCX, ODT, RTF, HTML or plain text");
+    }
+    if let Some(format) = by_markup(&beginning).or_else(|| by_ending(name)) {
+        return Ok(format);
+    }
+    let is_document = utf8(bytes).is_ok_and(|text| is_document(&plain::read(text)));
+    Ok(if is_document { Format::Text } else { Format::List })
+}
+
+fn by_signature(bytes: &[u8]) -> Option<Format> {
+    // Some programs write a few lines before the header.
+    if bytes[..bytes.len().min(BEGINNING)].windows(5).any(|window| window == b"%PDF-") {
+        return Some(Format::Pdf);
+    }
+    match bytes {
+        [b'{', b'\\', b'r', b't', b'f', ..] => Some(Format::Rtf),
+        // The reader of DOCX tells what to do about what is encrypted or old.
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(Format::Docx),
+        _ => None,
+    }
+}
+
+fn by_markup(beginning: &str) -> Option<Format> {
+    let text = beginning.trim_start_matches('\u{feff}').trim_start();
+    let lower = text.to_ascii_lowercase();
+    let is_page = lower.starts_with("<!doctype html")
+        || lower.starts_with("<html")
+        || (lower.starts_with('<') && lower.contains("<body"));
+    if is_page {
+        return Some(Format::Html);
+    }
+    if ["\\documentclass", "\\begin{document}", "\\section{", "\\cventry{", "\\cvsection{"]
+        .iter()
+        .any(|mark| text.contains(mark))
+    {
+        return Some(Format::Latex);
+    }
+    if text.starts_with('{') || (text.starts_with('[') && text[1..].trim_start().starts_with(['"', '{'])) {
+        return Some(Format::Json);
+    }
+    let is_entry = |line: &str| {
+        let name = line.strip_prefix('@').and_then(|line| line.split_once('{')).map(|(name, _)| name.trim());
+        name.is_some_and(|name| !name.is_empty() && name.chars().all(char::is_alphabetic))
+    };
+    if text.lines().any(is_entry) {
+        return Some(Format::Bibtex);
+    }
+    let is_field = |line: &str| ["cv:", "basics:"].iter().any(|field| line.trim_end() == *field);
+    text.lines().any(is_field).then_some(Format::Yaml)
+}
+
+fn by_ending(name: &str) -> Option<Format> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+    match ending.as_str() {
+        "html" | "htm" | "xhtml" => Some(Format::Html),
+        "tex" => Some(Format::Latex),
+        "bib" => Some(Format::Bibtex),
+        "json" => Some(Format::Json),
+        "yaml" | "yml" => Some(Format::Yaml),
+        "csv" if is_of_export(name) => Some(Format::LinkedIn),
+        _ => None,
+    }
+}
+
+/// Which of the formats that are ZIP archives a file is.
+#[cfg(feature = "documents")]
+fn in_archive(bytes: &[u8]) -> Result<Format, Unread> {
+    let archive = super::archive::Archive::open(bytes)?;
+    let names: Vec<String> = archive.names().collect();
+    let has = |name: &str| names.iter().any(|other| other == name);
+    if has("word/document.xml") || has("[Content_Types].xml") {
+        Ok(Format::Docx)
+    } else if has("content.xml") || has("mimetype") {
+        Ok(Format::Odt)
+    } else if names.iter().any(|name| is_of_export(name)) {
+        Ok(Format::LinkedIn)
+    } else {
+        unread("is a ZIP archive without a document that is known", "unpack it, and name the files in it")
+    }
+}
+
+/// Whether a file is one of those that LinkedIn gives, by its name.
+fn is_of_export(name: &str) -> bool {
+    const FILES: [&str; 4] = ["skills.csv", "positions.csv", "profile.csv", "endorsement_received_info.csv"];
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    FILES.iter().any(|other| other.eq_ignore_ascii_case(file))
+}
+
+#[cfg(not(feature = "documents"))]
+fn in_archive(_bytes: &[u8]) -> Result<Format, Unread> {
+    unread("is a ZIP, DOCX or ODT file, which this build does not read", "build with the feature `documents`")
+}
+
+fn unread<T>(reason: &str, hint: &str) -> Result<T, Unread> {
+    Err(Unread { reason: reason.to_owned(), hint: hint.to_owned() })
+}
+
+/// Whether plain text is a document with sections or sentences, rather than a list of skills.
+fn is_document(transcript: &Transcript) -> bool {
+    let text = |line: &Line| &transcript.text()[line.span.clone()];
+    let is_of_cv =
+        |section| !matches!(section, Section::Skills | Section::Interests | Section::Languages | Section::References);
+    let headings = transcript.lines().iter().filter(|line| matches!(line.look, Look::Heading(_)));
+    let mut sections: Vec<_> = headings.filter_map(|line| section_of(text(line))).collect();
+    sections.dedup();
+    // A list may have headings, too, but none of those.
+    let has_sections = sections.len() >= 2 && sections.iter().any(|section| is_of_cv(*section));
+    let starts: Vec<_> = transcript.lines().iter().filter(|line| matches!(line.look, Look::Paragraph | Look::Item)).collect();
+    let sentences = starts.iter().filter(|line| is_sentence(text(line))).count();
+    has_sections || (sentences > 0 && sentences * 2 >= starts.len())
+}
