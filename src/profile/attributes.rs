@@ -45,9 +45,9 @@ const LEVELS: [(Level, &[&str]); 5] = [
 
 /// Words that stand around a level or a number of years without adding to it.
 const AROUND: &[&str] = &[
-    "a", "about", "an", "and", "approx", "at", "both", "circa", "each", "experience", "exp", "for", "hands", "high", "highly",
-    "in", "knowledge", "level", "more", "of", "on", "or", "over", "primary", "secondary", "skill", "skills", "than", "the",
-    "to", "understanding", "user", "very", "with",
+    "a", "about", "all", "an", "and", "approx", "at", "both", "circa", "each", "experience", "exp", "for", "hands", "high",
+    "highly", "in", "knowledge", "level", "more", "of", "on", "or", "over", "primary", "secondary", "skill", "skills", "than",
+    "the", "to", "understanding", "user", "very", "with",
 ];
 
 /// Words that, alone, say that the candidate does not have the skill.

@@ -48,8 +48,9 @@ pub(super) fn is_comma((before, character, behind): Around) -> bool {
 }
 
 /// Whether a character ends a segment. A bullet does, but in a run of signs it is a rating.
-pub(super) fn is_segment_end((_, character, behind): Around) -> bool {
+pub(super) fn is_segment_end((before, character, behind): Around) -> bool {
     match character {
+        '.' => before == Some(' ') && behind == Some(' '),
         ';' | '；' | '|' | '•' | '·' | '‣' | '▪' | '◦' | '∙' | '►' | '\t' => true,
         '●' | '■' => behind == Some(' '),
         _ => false,

@@ -476,7 +476,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
     const SHORTEST: usize = 8;
     /// So many words stand between two commas of a sentence, at least.
     const BETWEEN_COMMAS: usize = 5;
-    let words = text.split_whitespace().count();
-    let commas = text.matches([',', ';', '|', '•', '·']).count();
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    let commas = text.matches([',', ';', '|', '•', '·']).count() + text.matches(" . ").count();
     words >= SHORTEST && words / (commas + 1) >= BETWEEN_COMMAS && !text.contains('@')
 }

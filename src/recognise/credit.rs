@@ -10,8 +10,8 @@ fn supporting(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Language => &[
             "app", "application", "backend", "binding", "cli", "code", "coding", "compiler", "concurrency", "dev", "developer",
-            "development", "extension", "frontend", "interpreter", "lang", "language", "library", "microservice", "module",
-            "package", "programmer", "programming", "project", "runtime", "scripting", "script", "server", "service",
+            "development", "engineer", "extension", "frontend", "interpreter", "lang", "language", "library", "microservice",
+            "module", "package", "programmer", "programming", "project", "runtime", "scripting", "script", "server", "service",
             "software", "standard",
         ],
         Kind::Venue => &[
@@ -23,11 +23,16 @@ fn supporting(kind: Kind) -> &'static [&'static str] {
         }
         Kind::Topic | Kind::Technique | Kind::Practice => &["algorithm", "method", "research", "system", "technique"],
         _ => &[
-            "api", "app", "application", "backend", "cluster", "developer", "engine", "framework", "job", "library", "model",
-            "package", "pipeline", "plugin", "program", "runtime", "sdk", "server", "software", "stack", "suite", "tool",
-            "toolkit", "workload",
+            "api", "app", "application", "backend", "cluster", "developer", "engine", "engineer", "framework", "job",
+            "library", "model", "package", "pipeline", "plugin", "program", "runtime", "sdk", "server", "software", "stack",
+            "suite", "tool", "toolkit", "workload",
         ],
     }
+}
+
+/// Whether beside a folded word any name of a kind is that kind of thing.
+pub(super) fn is_supporting(word: &str, kind: Kind) -> bool {
+    supporting(kind).contains(&word)
 }
 
 /// How far from the name a supporting word may stand.
@@ -39,7 +44,7 @@ const REACH_OF_STEMS: usize = 5;
 /// Whether a word near the name at `at` shows that the skill is meant; `within` bounds the search.
 pub(super) fn is_supported(words: &Words, at: &Range<usize>, within: &Range<usize>, skill: &Skill<'_>) -> bool {
     let mut around = around(at, REACH, within);
-    supports(words, &around, skill) || around.any(|index| supporting(skill.kind()).contains(&words.folded(index)))
+    supports(words, &around, skill) || around.any(|index| is_supporting(words.folded(index), skill.kind()))
 }
 
 /// Whether a word near the stem at `at` makes it say the skill. The words of the kind do not: "system" is beside anything.

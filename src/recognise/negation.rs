@@ -38,7 +38,7 @@ const WISHING_FIRST: &[&str] = &["aspiring", "exploring", "learning", "studying"
 /// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
 const AFTER_DENIAL: &[&str] = &[
     "all", "any", "at", "background", "done", "experience", "exposure", "it", "knowledge", "skill", "skills", "tried", "used",
-    "yet", "longer", "really", "much", "anymore",
+    "yet", "longer", "really", "much", "anymore", "projects", "in", "them", "with", "these", "of",
 ];
 
 /// Words that can follow a wish that speaks of what stands before it: "MPI - want to learn".
@@ -76,7 +76,9 @@ const WISHING: &[(&str, &str)] = &[
     ("start", "with"),
     ("pick", "up"),
     ("asked", "to"),
-    ("interests", "me"),
+    ("going", "forward"),
+    ("looking", "for"),
+    ("open", "to"),
     ("keen", "on"),
 ];
 
@@ -111,7 +113,11 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
             || (is(index, "t") && words[index].gap == Gap::Apostrophe)
             || is(index, "none")
             || is_pair(index, DENYING_PAIRS);
-        let wishes = is_pair(index, WISHING) || (index == clause && is_one_of(index, WISHING_FIRST));
+        // "I like to write kernels" tells what somebody does.
+        let is_liking = is_one_of(index, &["like", "love"]);
+        let is_conditional = index > 0 && is_one_of(index - 1, &["would", "d", "should"]);
+        let wishes = (is_pair(index, WISHING) && (!is_liking || index == 0 || is_conditional))
+            || (index == clause && is_one_of(index, WISHING_FIRST));
         if !denies && !wishes {
             continue;
         }

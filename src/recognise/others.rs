@@ -23,11 +23,11 @@ const DOING: &[&str] = &[
 ];
 
 /// The clauses of a text that speak of others.
-pub(super) fn clauses(words: &Words) -> Vec<Range<usize>> {
+pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for index in 1..=words.len() {
-        if index == words.len() || begins_clause(words, index) {
+        if index == words.len() || begins_clause(text, words, index) {
             find(words, start..index, &mut clauses);
             start = index;
         }
@@ -35,8 +35,12 @@ pub(super) fn clauses(words: &Words) -> Vec<Range<usize>> {
     clauses
 }
 
-/// A comma ends no clause here: what others use is often a list.
-fn begins_clause(words: &Words, index: usize) -> bool {
+/// A comma ends no clause here, unless somebody else comes behind it: what others use is often a list.
+fn begins_clause(text: &str, words: &Words, index: usize) -> bool {
+    let between = &text[words[index - 1].span().end..words[index].span().start];
+    if between.contains([';', ':', '!', '?']) || between.contains(". ") || between.contains(".\n") {
+        return true;
+    }
     let is_break = matches!(words[index].gap, Gap::Break | Gap::Dash);
     let is_subject = ["i", "my", "but", "while", "whereas", "though"].contains(&words.folded(index));
     is_break && is_subject
@@ -48,7 +52,9 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
     for index in clause.clone() {
         // "run by the platform team", "done by another group"
         if word(index) == "by" && index > clause.start {
-            let by = (index + 1..clause.end.min(index + 6)).find(|at| is_other(*at) || GROUPS.contains(&word(*at)));
+            let by = (index + 1..clause.end.min(index + 6)).find(|at| {
+                is_other(*at) || GROUPS.contains(&word(*at)) || ["them", "him", "her", "other"].contains(&word(*at))
+            });
             let is_own = by.is_some_and(|by| (index + 1..by).any(|at| ["me", "my"].contains(&word(at))));
             let is_tuned_by =
                 by.is_some_and(|by| (index + 1..=by).all(|at| words[at].gap == Gap::Space || words[at].gap == Gap::Hyphen));
@@ -61,6 +67,13 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
         // "not by me"
         if word(index) == "not" && word(index + 1) == "by" && word(index + 2) == "me" {
             found.push(clause.clone());
+            return;
+        }
+        // "Hired an Oracle DBA", "sold clusters with InfiniBand", "somebody else's SQL Server"
+        let trades = ["hired", "recruited", "sold", "selling", "sell"].contains(&word(index));
+        let is_elses = ["somebody", "someone"].contains(&word(index)) && word(index + 1) == "else";
+        if trades || is_elses {
+            found.push(index..clause.end);
             return;
         }
         // "vendors who wrote COBOL", "the group that built the models"
@@ -107,7 +120,7 @@ mod tests {
         let covers = |text: &str, name: &str| {
             let words = Words::of(text);
             let at = words.iter().position(|word| &text[word.span()] == name).expect("the name");
-            clauses(&words).iter().any(|clause| clause.contains(&at))
+            clauses(text, &words).iter().any(|clause| clause.contains(&at))
         };
         for (text, name) in [
             ("The Kubernetes side is run by the platform team, not by me.", "Kubernetes"),

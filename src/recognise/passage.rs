@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::address::{is_in_address, is_own_project};
 use super::claim::{how, is_mere_stem};
-use super::credit::is_supported;
+use super::credit::{is_supported, is_supporting};
 use super::negation::{self, Scope};
 use super::others;
 use super::phrases::{self, Phrase};
@@ -53,9 +53,9 @@ impl<'v> Reader<'v> {
         let named = |word: usize| phrases.iter().any(|phrase| phrase.words.contains(&word));
         let mut scopes = negation::scopes(text, words, named);
         for scope in &mut scopes {
-            extend(scope, words, named);
+            extend(scope, text, words, named);
         }
-        let others = others::clauses(words);
+        let others = others::clauses(text, words);
         let rung = if claim.rung == Rung::Used && figures::has_result(text, words) { Rung::Measured } else { claim.rung };
         let stated = stated::of_names(text, words, phrases);
         let reading = Reading { vocabulary, words, phrases, scopes, others, claim, text, kind };
@@ -88,7 +88,13 @@ impl<'v> Reader<'v> {
 
 /// A denial or wish goes on over a list of names: "never used MPI, CUDA or HIP". What is only set against another does not:
 /// "JavaScript, not Java, and Python".
-fn extend(scope: &mut Scope, words: &Words, named: impl Fn(usize) -> bool) {
+fn extend(scope: &mut Scope, text: &str, words: &Words, named: impl Fn(usize) -> bool) {
+    let Some(next) = words.get(scope.words.end) else { return };
+    if !scope.words.clone().any(&named) && text[words[scope.words.end - 1].span().end..next.span().start].contains(':') {
+        // "Would like to learn: Rust, Go"
+        scope.words.end = words.len();
+        return;
+    }
     let first = words.folded(scope.words.start);
     if first == "not" || first == "instead" || first == "rather" || scope.words.end >= words.len() {
         return;
@@ -165,10 +171,14 @@ impl Reading<'_> {
         if self.is_employer(phrase, skill.kind()) {
             return false;
         }
-        if !row.ambiguous {
-            return !self.is_small_acronym(phrase);
+        if self.is_initial(phrase) {
+            return false;
         }
-        if !self.is_spelled_so(phrase) {
+        if !row.ambiguous {
+            let leads_nowhere = skill.kind().is_common_noun() && phrase.words.len() == 1 && skill.implied().next().is_none();
+            return !leads_nowhere && !self.is_small_acronym(phrase);
+        }
+        if !self.is_spelled_so(phrase) || self.is_in_proper_name(phrase) {
             return false;
         }
         let clause = self.clause(phrase);
@@ -186,6 +196,16 @@ impl Reading<'_> {
         self.skill(phrase).kind().is_common_noun() || written.starts_with(name)
     }
 
+    /// Whether a letter is the initial of somebody's name: "C. H. Best", "Jane C."
+    fn is_initial(&self, phrase: &Phrase) -> bool {
+        let span = self.words.span(phrase.words.clone());
+        let behind = &self.text[span.end..];
+        let is_dotted = behind.starts_with(". ") || behind == ".";
+        let next_is_capital = behind.trim_start_matches(['.', ' ']).starts_with(char::is_uppercase);
+        let before = phrase.words.start.checked_sub(1).map_or("", |before| &self.text[self.words[before].span()]);
+        span.len() == 1 && is_dotted && (next_is_capital || behind == ".") && before.starts_with(char::is_uppercase)
+    }
+
     /// Whether an acronym of three letters or two stands in small letters: "5 ml".
     fn is_small_acronym(&self, phrase: &Phrase) -> bool {
         let name = self.vocabulary.tables.text(self.vocabulary.name_row(phrase.name).spelling);
@@ -194,6 +214,17 @@ impl Reading<'_> {
             && name.bytes().all(|byte| byte.is_ascii_uppercase())
             && written.bytes().any(|byte| byte.is_ascii_lowercase())
             && !written.ends_with('s')
+    }
+
+    /// Whether the word behind a name makes it the name of somebody or some place: "Ray Delgado", "Salt Lake City".
+    fn is_in_proper_name(&self, phrase: &Phrase) -> bool {
+        let next = phrase.words.end;
+        let Some(word) = self.words.get(next).filter(|word| word.gap == Gap::Space) else { return false };
+        let written = &self.text[word.span()];
+        let is_named = self.phrases.iter().any(|other| other.words.contains(&next));
+        let is_title = written.chars().nth(1).is_some_and(char::is_lowercase) && written.starts_with(char::is_uppercase);
+        let kind = self.skill(phrase).kind();
+        is_title && !is_named && !kind.is_common_noun() && !is_supporting(self.words.folded(next), kind)
     }
 
     /// The words between two breaks around a name; commas of a list do not end it.
@@ -257,7 +288,7 @@ impl Reading<'_> {
         let is_near = gaps.clone().all(|gap| matches!(gap, Gap::Space | Gap::Slash | Gap::Plus | Gap::Ampersand))
             || self.text[self.words.span(first.words.clone()).end..self.words.span(second.words.clone()).start]
                 .chars()
-                .all(|c| c == ',' || c.is_whitespace() || c.is_alphabetic());
+                .all(|c| matches!(c, ',' | '(' | ')' | ';' | '/' | '-') || c.is_whitespace() || c.is_alphabetic());
         let is_separated = first.words.end < second.words.start || gaps.clone().any(|gap| gap != Gap::Space);
         let proper = |phrase: &Phrase| !self.skill(phrase).kind().is_common_noun();
         let kind = self.skill(phrase).kind();
@@ -268,6 +299,7 @@ impl Reading<'_> {
             && proper(other)
             && kind != Kind::Venue
             && self.is_spelled_so(phrase)
+            && !self.is_in_proper_name(phrase)
             && !self.is_employer(phrase, kind)
     }
 
@@ -322,9 +354,13 @@ impl Reading<'_> {
     /// The products in the name of a topic or technique: pybind11 in "pybind11 bindings".
     fn within(&self, phrase: &Phrase) -> Vec<(SkillId, How, Range<usize>)> {
         let outer = self.skill(phrase);
-        let is_stem = self.vocabulary.name_row(phrase.name).relation == Relation::Stem;
+        /// What is implied so strongly need not be said.
+        const IMPLIED: f64 = 0.8;
+        let row = self.vocabulary.name_row(phrase.name);
+        let is_stem = row.relation == Relation::Stem;
         let mut found = Vec::new();
-        if phrase.words.len() < 2 || is_stem || !outer.kind().is_common_noun() {
+        let is_one_of_kind = row.relation == Relation::Member || outer.kind().is_common_noun();
+        if phrase.words.len() < 2 || is_stem || !is_one_of_kind {
             return found;
         }
         for start in phrase.words.clone() {
@@ -333,9 +369,15 @@ impl Reading<'_> {
             let skill = self.vocabulary.skill(SkillId(row.skill));
             let is_product = matches!(
                 skill.kind(),
-                Kind::Language | Kind::Library | Kind::Framework | Kind::Tool | Kind::Platform | Kind::Standard
+                Kind::Language
+                    | Kind::Library
+                    | Kind::Framework
+                    | Kind::Tool
+                    | Kind::Platform
+                    | Kind::Standard
+                    | Kind::Technique
             );
-            let is_implied = outer.implied().any(|(implied, _)| implied == skill.id());
+            let is_implied = outer.implied().any(|(implied, strength)| implied == skill.id() && strength >= IMPLIED);
             if end <= phrase.words.end && end - start < phrase.words.len() && is_product && !row.ambiguous && !is_implied {
                 found.push((skill.id(), how(name, false, self.vocabulary), self.words.span(start..end)));
             }

@@ -94,11 +94,22 @@ pub(super) fn spelled_by(words: &Words, mut indices: impl Iterator<Item = usize>
     look_up(&vocabulary.tables, spelling)?.name()
 }
 
+/// Words with which any other may come together by chance: "name of" is not Nameof, nor "or tools" OR-Tools.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "be", "by", "for", "in", "is", "it", "no", "not", "now", "of", "off", "on", "or", "so",
+    "that", "the", "to", "up",
+];
+
 /// Whether words that stand apart may be one name: not if the name is short ("of a" is not OFA) or begins with a denial ("no
 /// caps" is not nocaps).
 fn may_stand_apart(words: &Words, range: Range<usize>, row: &NameRow, tables: &Tables) -> bool {
     if range.len() == 1 {
         return true;
+    }
+    let has_small = range.clone().any(|word| SMALL.contains(&words.folded(word)));
+    let is_apart = range.clone().skip(1).any(|word| words[word].gap == Gap::Space);
+    if has_small && is_apart && !tables.text(row.spelling).contains([' ', '-', '/']) {
+        return false;
     }
     let begins_with_no = words.bytes(range.start) == b"no";
     if row.splits && !begins_with_no {
