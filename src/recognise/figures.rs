@@ -35,6 +35,33 @@ pub(super) fn has_result(text: &str, words: &Words) -> bool {
             starts_with_digit && (is_measured(text, words, index) || is_count_of_machines(words, index, scales))
         }
     }) || has_change(words)
+        || has_share_in_words(words)
+        || ["->", "→"].iter().any(|arrow| is_between_numbers(text, arrow))
+}
+
+/// "by a third", "a tenth of", "twice as fast".
+fn has_share_in_words(words: &Words) -> bool {
+    const SHARES: &[&str] = &["half", "third", "quarter", "fifth", "tenth"];
+    let word = |index: usize| unit_of(words, index);
+    (0..words.len()).any(|index| match word(index) {
+        "by" | "to" => SHARES.contains(&word(index + 1)) || (word(index + 1) == "a" && SHARES.contains(&word(index + 2))),
+        "a" => SHARES.contains(&word(index + 1)) && word(index + 2) == "of",
+        "twice" => word(index + 1) == "as",
+        // "Dice score 0.91", "accuracy of 96"
+        "accuracy" | "recall" | "score" | "auc" | "f1" | "rank" => {
+            (index + 1..index + 3).any(|next| word(next).starts_with(|c: char| c.is_ascii_digit()))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a sign stands between two figures: "4 h -> 35 min".
+fn is_between_numbers(text: &str, sign: &str) -> bool {
+    text.split_once(sign).is_some_and(|(before, behind)| {
+        let last =
+            before.trim_end().rsplit(char::is_whitespace).take(2).any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        last && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Whether a number is a share, a factor or comes with the unit of a result.
@@ -122,6 +149,9 @@ mod tests {
             "20k tokens per second",
             "halved the latency",
             "p99 down to 8 ms",
+            "recovery time 4 h -> 35 min",
+            "Dice score 0.91",
+            "run time fell by a third",
         ] {
             assert!(has(text), "{text}");
         }

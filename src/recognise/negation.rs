@@ -118,6 +118,12 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
         let is_conditional = index > 0 && is_one_of(index - 1, &["would", "d", "should"]);
         let wishes = (is_pair(index, WISHING) && (!is_liking || index == 0 || is_conditional))
             || (index == clause && is_one_of(index, WISHING_FIRST));
+        // "SIMD on Arm interests me"
+        let wishes_back = is(index, "interests") && is(index + 1, "me");
+        if wishes_back {
+            found.push(Scope { words: clause..index + 2, why: Why::Wished });
+            continue;
+        }
         if !denies && !wishes {
             continue;
         }

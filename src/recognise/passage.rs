@@ -89,8 +89,16 @@ impl<'v> Reader<'v> {
 /// A denial or wish goes on over a list of names: "never used MPI, CUDA or HIP". What is only set against another does not:
 /// "JavaScript, not Java, and Python".
 fn extend(scope: &mut Scope, text: &str, words: &Words, named: impl Fn(usize) -> bool) {
+    let says_nothing_else = !scope.words.clone().any(&named);
+    let before =
+        scope.words.start.checked_sub(1).map(|before| &text[words[before].span().end..words[scope.words.start].span().start]);
+    if says_nothing_else && before.is_some_and(|between| between.contains(':')) {
+        // "Rust and Go: no projects yet"
+        scope.words.start = 0;
+        return;
+    }
     let Some(next) = words.get(scope.words.end) else { return };
-    if !scope.words.clone().any(&named) && text[words[scope.words.end - 1].span().end..next.span().start].contains(':') {
+    if says_nothing_else && text[words[scope.words.end - 1].span().end..next.span().start].contains(':') {
         // "Would like to learn: Rust, Go"
         scope.words.end = words.len();
         return;
@@ -171,12 +179,11 @@ impl Reading<'_> {
         if self.is_employer(phrase, skill.kind()) {
             return false;
         }
-        if self.is_initial(phrase) {
+        if self.is_initial(phrase) || self.is_part_of_compound(phrase) {
             return false;
         }
         if !row.ambiguous {
-            let leads_nowhere = skill.kind().is_common_noun() && phrase.words.len() == 1 && skill.implied().next().is_none();
-            return !leads_nowhere && !self.is_small_acronym(phrase);
+            return !self.is_mere_word(phrase) && !self.is_small_acronym(phrase);
         }
         if !self.is_spelled_so(phrase) || self.is_in_proper_name(phrase) {
             return false;
@@ -194,6 +201,27 @@ impl Reading<'_> {
         let written = &self.text[self.words.span(phrase.words.clone())];
         let name = self.vocabulary.tables.text(row.spelling);
         self.skill(phrase).kind().is_common_noun() || written.starts_with(name)
+    }
+
+    /// Whether a name is but a part of a word with hyphens that means something else: "U-Net", "tinygrad-like", "deadlock-free".
+    fn is_part_of_compound(&self, phrase: &Phrase) -> bool {
+        const BEHIND: &[&str] = &["ish", "inspired", "like", "style"];
+        const PARTS: &[&str] = &["free", "like", "less", "level", "side"];
+        let word = |index: usize| self.words.folded(index);
+        let is_joined = |index: usize| self.words.get(index).is_some_and(|word| word.gap == Gap::Hyphen);
+        let ends_so = is_joined(phrase.words.end) && BEHIND.contains(&word(phrase.words.end));
+        let before = phrase.words.start.checked_sub(1).filter(|_| is_joined(phrase.words.start));
+        let begins_so = before.is_some_and(|before| word(before).len() == 1 || PARTS.contains(&word(phrase.words.start)));
+        ends_so || begins_so
+    }
+
+    /// Whether a name is one plain word for what no role of the field asks for: "retail", "television". In running text it tells
+    /// what a sentence is about rather than what somebody can do.
+    fn is_mere_word(&self, phrase: &Phrase) -> bool {
+        let skill = self.skill(phrase);
+        let written = &self.text[self.words.span(phrase.words.clone())];
+        let is_plain = phrase.words.len() == 1 && written.chars().all(char::is_lowercase);
+        is_plain && skill.kind().is_common_noun() && skill.implied().next().is_none()
     }
 
     /// Whether a letter is the initial of somebody's name: "C. H. Best", "Jane C."

@@ -6,7 +6,7 @@ use crate::text::{Gap, Word, Words};
 use crate::vocabulary::model::Number;
 use crate::vocabulary::phrases::look_up;
 use crate::vocabulary::tables::{NameRow, Tables};
-use crate::vocabulary::{Relation, Vocabulary};
+use crate::vocabulary::{Relation, SkillId, Vocabulary};
 
 /// A name that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,13 @@ pub(super) fn find(words: &Words, vocabulary: &Vocabulary, stated: impl Fn(usize
             at = inner;
             continue;
         }
-        let version_end = if joined_version { digits_end(words, end) } else { version_end(words, end, vocabulary, &stated) };
+        let version_end = if joined_version {
+            digits_end(words, end)
+        } else if may_have_version(words, end, name, vocabulary) {
+            version_end(words, end, vocabulary, &stated)
+        } else {
+            end
+        };
         found.push(Phrase { words: at..version_end, name, version: joined_version || version_end > end });
         at = version_end;
     }
@@ -148,6 +154,13 @@ fn with_digits(words: &Words, at: usize, vocabulary: &Vocabulary) -> Option<(usi
     let stem = Words::of(stem);
     let (end, name, _) = longest(&stem, 0, vocabulary)?;
     (end == stem.len()).then_some((at + 1, name, true))
+}
+
+/// Whether a number behind a name can be its version: that behind a common noun counts something, "tuning 3 kernels".
+fn may_have_version(words: &Words, end: usize, name: usize, vocabulary: &Vocabulary) -> bool {
+    let row = vocabulary.name_row(name);
+    let is_apart = words.get(end).is_some_and(|word| word.gap == Gap::Space);
+    row.relation != Relation::Stem && !(is_apart && vocabulary.skill(SkillId(row.skill)).kind().is_common_noun())
 }
 
 /// Where the version ends that stands behind a name: `CUDA 12.4`, `MPI-3`, `C++11/14/17`, `PyTorch 2.x`.

@@ -219,10 +219,10 @@ fn without_marks(text: &str) -> String {
         if let Some((words, behind)) = link {
             plain.push_str(&without_marks(words));
             rest = behind;
-        } else if from.starts_with("` `") {
+        } else if let Some(behind) = from.strip_prefix("` `") {
             // A row of words in code is a list.
             plain.push_str(", ");
-            rest = &from[3..];
+            rest = behind;
         } else if let Some(behind) = from.strip_prefix("**").or_else(|| from.strip_prefix('`')) {
             rest = behind;
         } else {
