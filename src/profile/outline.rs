@@ -120,6 +120,9 @@ impl<'o> Outline<'o> {
         if self.inline_section(block) {
             return;
         }
+        if self.begins_experience(block) {
+            self.open(Section::Experience, u8::MAX);
+        }
         match self.section {
             Section::Header => self.header(block),
             Section::Skills | Section::Coursework => self.listed(block),
@@ -187,12 +190,15 @@ impl<'o> Outline<'o> {
 
     /// A line that opens a section and begins it: "Skills: C++, MPI". Returns whether it is one.
     fn inline_section(&mut self, block: &Block) -> bool {
-        if self.section == Section::Skills || self.section.has_entries() && self.entry.is_some() {
-            return false;
-        }
         let Some(colon) = cuts::label_end(self.text, &block.span) else { return false };
         let label = self.slice(&(block.span.start..colon));
         let Some(section) = section_of(label).filter(|_| block.look != Look::Item) else { return false };
+        // In a job, "Skills:" and the like speak of the job.
+        let ends_entries =
+            matches!(section, Section::Interests | Section::References | Section::Languages | Section::Education);
+        if self.section == Section::Skills || (self.section.has_entries() && self.entry.is_some() && !ends_entries) {
+            return false;
+        }
         let rest = Block { look: Look::Paragraph, span: colon + 1..block.span.end, place: block.place };
         let section = self.settled(section, std::slice::from_ref(&rest));
         match section {
@@ -209,8 +215,22 @@ impl<'o> Outline<'o> {
                 self.section = before;
                 true
             }
+            Section::Education => {
+                self.open(section, self.level);
+                self.in_entries(std::slice::from_ref(&rest), 0);
+                true
+            }
             _ => false,
         }
+    }
+
+    /// Whether a block is the title of a job where no heading has announced any.
+    fn begins_experience(&self, block: &Block) -> bool {
+        let text = self.slice(&block.span);
+        matches!(self.section, Section::Header | Section::Summary | Section::Other)
+            && is_title_like(block, text)
+            && titles::names_job(text)
+            && dates::find(text).is_some_and(|dated| dated.is_range && is_beside_title(text, &dated))
     }
 
     /// What stands before the first section: the name, what the person calls themselves, how to reach them; sometimes a summary
@@ -456,8 +476,10 @@ fn is_title_like(block: &Block, text: &str) -> bool {
         Look::Heading(_) => true,
         Look::Item | Look::More => false,
         Look::Paragraph | Look::Row => {
-            let ends_short = text.trim_end().ends_with(['.', '!', '?']) && !text.ends_with("Ltd.") && !text.ends_with("Inc.");
-            text.split_whitespace().count() <= LONGEST && !ends_short
+            let ends = text.trim_end().ends_with(['.', '!', '?']);
+            // "Example s.r.o."
+            let is_dated = dates::find(text).is_some_and(|dated| dated.is_range && is_beside_title(text, &dated));
+            text.split_whitespace().count() <= LONGEST && (!ends || is_dated)
         }
     }
 }

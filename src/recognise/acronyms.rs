@@ -19,7 +19,13 @@ pub(super) fn add_redefined(text: &str, vocabulary: &Vocabulary, redefined: &mut
     for (index, acronym) in words.iter().enumerate().filter(|(_, word)| is_acronym(word)) {
         // The one meaning begins close behind, the other ends right before: "the Multidimensional Poverty Index (MPI)".
         let lengths = acronym.len()..=acronym.len() + SMALL_WITHIN;
-        let behind = (index + 1..=index + 1 + REACH).flat_map(|start| lengths.clone().map(move |length| start..start + length));
+        // Two letters come together by chance, but not in a bracket right behind.
+        let is_short = acronym.len() == 2;
+        if is_short && !text.contains(&format!("{acronym} (")) {
+            continue;
+        }
+        let behind = (index + 1..=index + 1 + if is_short { 0 } else { REACH })
+            .flat_map(|start| lengths.clone().map(move |length| start..start + length));
         let before = lengths.clone().filter_map(|length| Some(index.checked_sub(length)?..index));
         let is_bracketed = text.contains(&format!("({acronym})"));
         let meaning = behind.chain(before.filter(|_| is_bracketed)).filter_map(|range| words.get(range));
@@ -33,7 +39,7 @@ pub(super) fn add_redefined(text: &str, vocabulary: &Vocabulary, redefined: &mut
 const SMALL_WITHIN: usize = 2;
 
 fn is_acronym(word: &str) -> bool {
-    (3..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Adds an acronym that the vocabulary knows for something else.

@@ -24,6 +24,7 @@ const DENYING: &[&str] = &[
 const DENYING_PAIRS: &[(&str, &str)] = &[
     ("instead", "of"),
     ("rather", "than"),
+    ("nothing", "to"),
     ("zero", "experience"),
     ("zero", "knowledge"),
     ("zero", "exposure"),
@@ -77,6 +78,8 @@ const WISHING: &[(&str, &str)] = &[
     ("pick", "up"),
     ("asked", "to"),
     ("going", "forward"),
+    ("next", "goal"),
+    ("next", "step"),
     ("looking", "for"),
     ("open", "to"),
     ("keen", "on"),

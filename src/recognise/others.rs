@@ -17,9 +17,11 @@ const GROUPS: &[&str] =
 
 /// What others do, folded.
 const DOING: &[&str] = &[
-    "ask", "asked", "build", "built", "chose", "code", "coded", "did", "do", "develop", "developed", "handle", "handled",
-    "implement", "implemented", "knew", "know", "maintain", "maintained", "own", "owned", "prefer", "ran", "run", "swear",
-    "use", "used", "work", "write", "wrote", "does", "is", "are", "want", "wanted", "had", "has", "have",
+    "are", "ask", "asked", "build", "built", "chose", "code", "coded", "contribute", "contributed", "deploy", "deployed",
+    "develop", "developed", "did", "do", "does", "had", "handle", "handled", "has", "have", "held", "hold", "implement",
+    "implemented", "is", "knew", "know", "lead", "led", "look", "looked", "maintain", "maintained", "manage", "managed",
+    "operate", "operated", "own", "owned", "prefer", "provide", "provided", "ran", "run", "swear", "taught", "teach", "train",
+    "trained", "use", "used", "want", "wanted", "work", "write", "wrote",
 ];
 
 /// The clauses of a text that speak of others.
@@ -83,7 +85,7 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
             return;
         }
         // "Colleagues did the cloud part in Go", "my supervisor's friends write it"
-        let begins = index - clause.start <= 3 && (clause.start..index).all(|at| is_before_subject(word(at)));
+        let begins = index - clause.start <= 4 && (clause.start..index).all(|at| is_before_subject(word(at)));
         let verb = (index + 1..clause.end.min(index + 5)).find(|at| DOING.contains(&word(*at)));
         let is_far = |verb: usize| (index + 1..verb).any(|at| ["i", "we", "and", "with", "in", "for"].contains(&word(at)));
         let is_elsewhere = GROUPS.contains(&word(index))
@@ -98,7 +100,11 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Words that may stand before the subject of a clause.
 fn is_before_subject(word: &str) -> bool {
-    ["a", "all", "another", "my", "many", "most", "of", "our", "other", "some", "the", "their", "two", "s"].contains(&word)
+    [
+        "a", "all", "an", "another", "my", "many", "most", "of", "our", "other", "some", "the", "their", "two", "s", "while",
+        "whereas", "where", "team", "group", "t", "don",
+    ]
+    .contains(&word)
 }
 
 /// Whether a form of "to be", or a bare participle as in a note, stands before "by".
@@ -130,6 +136,9 @@ mod tests {
             ("Colleagues did the cloud part in Go on AWS", "AWS"),
             ("Customers ask for Lustre, Slurm and Kubernetes; I know whom to call", "Slurm"),
             ("The team next to mine uses Kubernetes; my own runs systemd", "Kubernetes"),
+            ("While a colleague wrote the CUDA kernels, I did the bindings", "CUDA"),
+            ("The vendor's team operated the Ceph cluster; my part was Django", "Ceph"),
+            ("My supervisor holds patents on FPGA routing; my thesis treats Coq", "FPGA"),
             ("The customer's programmers wrote Scala on Flink; I sold it", "Flink"),
         ] {
             assert!(covers(text, name), "{text}");
@@ -139,6 +148,8 @@ mod tests {
             ("Our team wrote the solver in Kokkos", "Kokkos"),
             ("Cut time by 40% for the team that uses MPI", "time"),
             ("Worked with partners on MPI", "MPI"),
+            ("Customer dashboards in React", "React"),
+            ("While a colleague wrote the kernels, I did the bindings in CUDA", "CUDA"),
             ("Sped up by tuning NCCL for the vision team", "NCCL"),
         ] {
             assert!(!covers(text, name), "{text}");

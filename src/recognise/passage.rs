@@ -100,11 +100,16 @@ fn extend(scope: &mut Scope, text: &str, words: &Words, named: impl Fn(usize) ->
     let Some(next) = words.get(scope.words.end) else { return };
     if says_nothing_else && text[words[scope.words.end - 1].span().end..next.span().start].contains(':') {
         // "Would like to learn: Rust, Go"
-        scope.words.end = words.len();
+        let ends = |index: &usize| text[words[index - 1].span().end..words[*index].span().start].contains(". ");
+        scope.words.end = (scope.words.end + 1..words.len()).find(ends).unwrap_or(words.len());
         return;
     }
     let first = words.folded(scope.words.start);
-    if first == "not" || first == "instead" || first == "rather" || scope.words.end >= words.len() {
+    let second = if scope.words.start + 1 < words.len() { words.folded(scope.words.start + 1) } else { "" };
+    // "Not Java" sets one thing against another; "not familiar with Haskell" begins a list.
+    let contrasts =
+        first == "not" && !["familiar", "experienced", "skilled", "fluent", "used", "worked", "yet"].contains(&second);
+    if contrasts || first == "instead" || first == "rather" || scope.words.end >= words.len() {
         return;
     }
     if !named(scope.words.end - 1) {
@@ -200,7 +205,15 @@ impl Reading<'_> {
         let row = self.vocabulary.name_row(phrase.name);
         let written = &self.text[self.words.span(phrase.words.clone())];
         let name = self.vocabulary.tables.text(row.spelling);
-        self.skill(phrase).kind().is_common_noun() || written.starts_with(name)
+        !self.is_proper(phrase) || written.starts_with(name)
+    }
+
+    /// Whether a name is that of one thing: not of a topic, technique or practice, unless it is written with a capital as Calico
+    /// is, which is one of container networking.
+    fn is_proper(&self, phrase: &Phrase) -> bool {
+        let row = self.vocabulary.name_row(phrase.name);
+        let is_capital = self.vocabulary.tables.text(row.spelling).starts_with(char::is_uppercase);
+        !self.skill(phrase).kind().is_common_noun() || (row.relation != Relation::Display && is_capital)
     }
 
     /// Whether a name is but a part of a word with hyphens that means something else: "U-Net", "tinygrad-like", "deadlock-free".
@@ -272,8 +285,10 @@ impl Reading<'_> {
             "implementing", "implementation", "port", "ported", "programmed", "programming", "prototyped", "rewrite",
             "rewriting", "rewritten", "rewrote", "script", "scripted", "write", "writing", "written", "wrote",
         ];
-        const MOVING: &[&str] =
-            &["convert", "converted", "migrate", "migrated", "move", "moved", "moving", "switched", "translated"];
+        const MOVING: &[&str] = &[
+            "convert", "converted", "export", "exported", "migrate", "migrated", "move", "moved", "moving", "switched",
+            "translated",
+        ];
         let Some(before) = phrase.words.start.checked_sub(1).filter(|_| self.words[phrase.words.start].gap == Gap::Space)
         else {
             return false;
@@ -281,11 +296,13 @@ impl Reading<'_> {
         let says_before =
             |verbs: &[&str]| (before.saturating_sub(REACH)..before).any(|index| verbs.contains(&self.words.folded(index)));
         match self.words.folded(before) {
-            "using" | "via" => !kind.is_common_noun(),
+            "using" | "via" => self.is_proper(phrase),
             "in" if kind == Kind::Language && self.phrases.len() > 1 => !self.is_whereabouts(before),
             "in" if kind == Kind::Language => says_before(VERBS),
-            "to" | "from" | "into" | "onto" if !kind.is_common_noun() => says_before(VERBS) || says_before(MOVING),
-            "on" | "under" | "over" | "through" if !kind.is_common_noun() => self.phrases.len() > 1 && self.is_distinct(phrase),
+            "to" | "from" | "into" | "onto" if self.is_proper(phrase) => says_before(VERBS) || says_before(MOVING),
+            "in" | "on" | "under" | "over" | "through" | "with" if self.is_proper(phrase) => {
+                self.phrases.len() > 1 && self.is_distinct(phrase)
+            }
             _ => false,
         }
     }
@@ -318,13 +335,12 @@ impl Reading<'_> {
                 .chars()
                 .all(|c| matches!(c, ',' | '(' | ')' | ';' | '/' | '-') || c.is_whitespace() || c.is_alphabetic());
         let is_separated = first.words.end < second.words.start || gaps.clone().any(|gap| gap != Gap::Space);
-        let proper = |phrase: &Phrase| !self.skill(phrase).kind().is_common_noun();
         let kind = self.skill(phrase).kind();
         is_joined
             && is_near
             && is_separated
-            && proper(phrase)
-            && proper(other)
+            && self.is_proper(phrase)
+            && self.is_proper(other)
             && kind != Kind::Venue
             && self.is_spelled_so(phrase)
             && !self.is_in_proper_name(phrase)
@@ -387,7 +403,8 @@ impl Reading<'_> {
         let row = self.vocabulary.name_row(phrase.name);
         let is_stem = row.relation == Relation::Stem;
         let mut found = Vec::new();
-        let is_one_of_kind = row.relation == Relation::Member || outer.kind().is_common_noun();
+        let is_composed = phrase.words.clone().any(|word| ["for", "in", "on", "to", "with"].contains(&self.words.folded(word)));
+        let is_one_of_kind = row.relation == Relation::Member || outer.kind().is_common_noun() || is_composed;
         if phrase.words.len() < 2 || is_stem || !is_one_of_kind {
             return found;
         }
@@ -406,7 +423,9 @@ impl Reading<'_> {
                     | Kind::Technique
             );
             let is_implied = outer.implied().any(|(implied, strength)| implied == skill.id() && strength >= IMPLIED);
-            if end <= phrase.words.end && end - start < phrase.words.len() && is_product && !row.ambiguous && !is_implied {
+            let is_spelled_so = self.text[self.words.span(start..end)] == *self.vocabulary.tables.text(row.spelling);
+            let is_part = end <= phrase.words.end && end - start < phrase.words.len();
+            if is_part && is_product && is_spelled_so && !row.ambiguous && !is_implied {
                 found.push((skill.id(), how(name, false, self.vocabulary), self.words.span(start..end)));
             }
         }

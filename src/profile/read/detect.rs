@@ -1,8 +1,10 @@
 //! Which format a file is in: by its content first, by its name second.
 
 use super::{Format, plain, utf8};
+use crate::profile::dates;
 use crate::profile::outline::is_sentence;
 use crate::profile::sections::{Section, section_of};
+use crate::profile::titles::names_job;
 use crate::profile::transcript::{Line, Look, Transcript, Unread};
 
 /// So much of a file is looked at for the marks of its format, in bytes.
@@ -129,5 +131,11 @@ fn is_document(transcript: &Transcript) -> bool {
     let has_sections = sections.len() >= 2 && sections.iter().any(|section| is_of_cv(*section));
     let starts: Vec<_> = transcript.lines().iter().filter(|line| matches!(line.look, Look::Paragraph | Look::Item)).collect();
     let sentences = starts.iter().filter(|line| is_sentence(text(line))).count();
-    has_sections || (sentences > 0 && sentences * 2 >= starts.len())
+    // Jobs with their dates need no headings.
+    let jobs = transcript
+        .lines()
+        .iter()
+        .map(text)
+        .filter(|line| names_job(line) && dates::find(line).is_some_and(|dated| dated.is_range));
+    has_sections || jobs.count() >= 2 || (sentences > 0 && sentences * 2 >= starts.len())
 }

@@ -1,5 +1,7 @@
 //! Plain text and Markdown: how each line looks.
 
+use std::borrow::Cow;
+
 use crate::profile::cuts::without_markers;
 use crate::profile::dates;
 use crate::profile::sections::section_of;
@@ -34,7 +36,7 @@ fn add(text: &str, place: impl Fn(usize) -> Place, transcript: &mut Transcript) 
             indent: indent(line),
             look: if look == Look::More { before.look } else { Some(look) },
         };
-        let (look, text) = columns(look, plain(line, look));
+        let (look, text) = columns(look, plain(&with_label(line), look));
         transcript.push(look, &text, place);
     }
 }
@@ -182,6 +184,25 @@ fn plain(line: &str, look: Look) -> String {
         Look::Paragraph | Look::More => content,
     };
     without_marks(content)
+}
+
+/// A line whose first words are set in bold as its label, with the colon that the label lacks.
+fn with_label(line: &str) -> Cow<'_, str> {
+    /// A label has few words.
+    const LONGEST: usize = 3;
+    let content = line.trim_start().trim_start_matches(['-', '*', '+', ' ']);
+    let bold = line.find("**").and_then(|at| line[at + 2..].split_once("** "));
+    match bold {
+        Some((label, rest))
+            if content.starts_with(label)
+                && label.split_whitespace().count() <= LONGEST
+                && !label.contains([':', '*'])
+                && rest.starts_with(char::is_alphanumeric) =>
+        {
+            Cow::Owned(format!("{label}: {rest}"))
+        }
+        _ => Cow::Borrowed(line),
+    }
 }
 
 /// A line with wide gaps in it: a label and its items, or the columns of a table. A date on the right stays where it is.
