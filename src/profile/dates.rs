@@ -89,6 +89,9 @@ struct Point {
 /// The first period in a text: "Jan 2019 – Mar 2021", "2019-2021", "03/2019 to present", "since 2020", "May 2020". A year
 /// alone is none, as it does not say how long anything took, but for [`Dated::period`] being `None`.
 pub(super) fn find(text: &str) -> Option<Dated> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let words = Words::of(text);
     let reader = Reader { text, words: &words };
     let (start, point) = (0..words.len()).find_map(|index| Some((index, reader.point(index)?)))?;

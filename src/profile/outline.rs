@@ -183,9 +183,12 @@ impl<'o> Outline<'o> {
 
     /// "Languages" are those that people speak only if one of them is named.
     fn settled(&self, section: Section, behind: &[Block]) -> Section {
+        if section != Section::Languages {
+            return section;
+        }
         let mut under = behind.iter().take_while(|block| !matches!(block.look, Look::Heading(_)));
         let speaks = under.any(|block| names_spoken_language(self.slice(&block.span)));
-        if section == Section::Languages && !speaks { Section::Skills } else { section }
+        if speaks { section } else { Section::Skills }
     }
 
     /// A line that opens a section and begins it: "Skills: C++, MPI". Returns whether it is one.

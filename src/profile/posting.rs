@@ -48,6 +48,10 @@ const HINTING: &[&str] = &[
     "you ll", "you will", "your",
 ];
 
+/// Each telling phrase has one of these in it.
+const SIGNS: &[&str] =
+    &["appl", "candidate", "equal opp", "hiring", "join", "look", "offer", "qualif", "role", "seek", "the job", "you"];
+
 /// So much must be said before a text is taken for a posting: a telling phrase counts two, a hint one.
 const ENOUGH: usize = 4;
 
@@ -61,6 +65,14 @@ pub(super) fn find(
     is_heading: impl Fn(usize) -> bool,
     opens_section: impl Fn(usize) -> bool,
 ) -> Option<Range<usize>> {
+    // Hardly any CV has a posting in it, so all of it is looked at once before its parts are.
+    let speaks_to_the_reader = |block: usize| {
+        let text = text(block).to_ascii_lowercase();
+        SIGNS.iter().any(|sign| text.contains(sign))
+    };
+    if !(0..blocks).any(speaks_to_the_reader) {
+        return None;
+    }
     let weights: Vec<usize> = (0..blocks).map(|block| weight(&text(block))).collect();
     let first = weights.iter().position(|weight| *weight >= 2)?;
     let last = weights.iter().rposition(|weight| *weight > 0)?;
@@ -72,11 +84,17 @@ pub(super) fn find(
     (weights[start..end].iter().sum::<usize>() >= ENOUGH).then_some(start..end)
 }
 
+/// How much of a posting a text is.
 fn weight(text: &str) -> usize {
     let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
-    let plain = format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "));
-    let says = |phrase: &&&str| plain.contains(&format!(" {phrase} "));
-    2 * TELLING.iter().filter(says).count() + usize::from(HINTING.iter().any(|phrase| says(&phrase)))
+    let plain = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let says = |phrase: &str| {
+        plain.match_indices(phrase).any(|(at, _)| {
+            let (before, behind) = (plain[..at].chars().next_back(), plain[at + phrase.len()..].chars().next());
+            before.is_none_or(|c| c == ' ') && behind.is_none_or(|c| c == ' ')
+        })
+    };
+    2 * TELLING.iter().filter(|phrase| says(phrase)).count() + usize::from(HINTING.iter().any(|phrase| says(phrase)))
 }
 
 #[cfg(test)]
@@ -86,6 +104,11 @@ mod tests {
     fn found(lines: &[&str]) -> Option<Range<usize>> {
         let is_heading = |line: usize| lines[line].starts_with('#');
         find(lines.len(), |line| lines[line].to_owned(), is_heading, |line| lines[line].starts_with("# "))
+    }
+
+    #[test]
+    fn each_phrase_has_its_sign() {
+        assert!(TELLING.iter().all(|phrase| SIGNS.iter().any(|sign| phrase.contains(sign))));
     }
 
     #[test]

@@ -156,6 +156,11 @@ const PHRASES: &[(Section, &[&str])] = &[
 pub(super) fn section_of(title: &str) -> Option<Section> {
     /// Longer titles are sentences.
     const MOST_WORDS: usize = 6;
+    /// And no title is longer than this, in bytes.
+    const LONGEST: usize = 80;
+    if title.len() > LONGEST {
+        return None;
+    }
     let words = Words::of(title);
     if words.len() == 0 || words.len() > MOST_WORDS {
         return None;

@@ -16,6 +16,9 @@ const WORKING: &[&str] =
 /// Whether a span lies in an address or in the path of a file.
 pub(super) fn is_in_address(text: &str, span: &Range<usize>) -> bool {
     let around = &text[around(text, span)];
+    if !around.contains(['/', '@', '\\']) && !around.contains("www.") {
+        return false;
+    }
     let plain =
         around.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | ',' | ';' | '.' | '"' | '\'' | '`'));
     let is_path = plain.starts_with('/')

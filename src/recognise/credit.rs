@@ -63,6 +63,13 @@ fn around(at: &Range<usize>, reach: usize, within: &Range<usize>) -> impl Iterat
 fn supports(words: &Words, around: &(impl Iterator<Item = usize> + Clone), skill: &Skill<'_>) -> bool {
     around.clone().next().is_some()
         && skill.supported_by().any(|support| {
+            // Folding costs more than a look at the first letter.
+            let first = support.bytes().next().map(|byte| byte.to_ascii_lowercase());
+            let may_be =
+                |index: usize| words.bytes(index).first().copied() == first || first.is_none_or(|byte| !byte.is_ascii());
+            if !around.clone().any(may_be) {
+                return false;
+            }
             let support = Words::of(support);
             let support = support.joined(0..support.len());
             around.clone().any(|index| words.folded(index) == support)

@@ -6,14 +6,14 @@ use crate::text::{Gap, Words};
 
 /// Those whose skills are not the writer's, folded.
 const OTHERS: &[&str] = &[
-    "agency", "boss", "brother", "client", "co-author", "coauthor", "colleague", "competitor", "consultant", "consultancy",
-    "contractor", "customer", "father", "friend", "husband", "mother", "neighbor", "outsider", "partner", "sister",
-    "supervisor", "supplier", "cosupervisor", "vendor", "wife",
+    "agency", "boss", "brother", "client", "co-author", "coauthor", "colleague", "competitor", "consultancy", "consultant",
+    "contractor", "cosupervisor", "customer", "father", "friend", "husband", "mother", "neighbor", "outsider", "partner",
+    "sister", "supervisor", "supplier", "vendor", "wife",
 ];
 
 /// Those who are others if somebody else's: "another group", "the platform team".
 const GROUPS: &[&str] =
-    &["department", "group", "team", "firm", "company", "lab", "office", "student", "engineer", "developer", "programmer"];
+    &["company", "department", "developer", "engineer", "firm", "group", "lab", "office", "programmer", "student", "team"];
 
 /// What others do, folded.
 const DOING: &[&str] = &[
@@ -50,13 +50,12 @@ fn begins_clause(text: &str, words: &Words, index: usize) -> bool {
 
 fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
     let word = |index: usize| if clause.contains(&index) { words.folded(index) } else { "" };
-    let is_other = |index: usize| OTHERS.contains(&word(index));
+    let is_other = |index: usize| is_in(word(index), OTHERS);
     for index in clause.clone() {
         // "run by the platform team", "done by another group"
         if word(index) == "by" && index > clause.start {
-            let by = (index + 1..clause.end.min(index + 6)).find(|at| {
-                is_other(*at) || GROUPS.contains(&word(*at)) || ["them", "him", "her", "other"].contains(&word(*at))
-            });
+            let by = (index + 1..clause.end.min(index + 6))
+                .find(|at| is_other(*at) || is_in(word(*at), GROUPS) || ["them", "him", "her", "other"].contains(&word(*at)));
             let is_own = by.is_some_and(|by| (index + 1..by).any(|at| ["me", "my"].contains(&word(at))));
             let is_tuned_by =
                 by.is_some_and(|by| (index + 1..=by).all(|at| words[at].gap == Gap::Space || words[at].gap == Gap::Hyphen));
@@ -79,16 +78,16 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
             return;
         }
         // "vendors who wrote COBOL", "the group that built the models"
-        let is_group = is_other(index) || GROUPS.contains(&word(index));
-        if is_group && ["who", "that", "which"].contains(&word(index + 1)) && DOING.contains(&word(index + 2)) {
+        let is_group = is_other(index) || is_in(word(index), GROUPS);
+        if is_group && ["who", "that", "which"].contains(&word(index + 1)) && is_in(word(index + 2), DOING) {
             found.push(index..clause.end);
             return;
         }
         // "Colleagues did the cloud part in Go", "my supervisor's friends write it"
         let begins = index - clause.start <= 4 && (clause.start..index).all(|at| is_before_subject(word(at)));
-        let verb = (index + 1..clause.end.min(index + 5)).find(|at| DOING.contains(&word(*at)));
+        let verb = (index + 1..clause.end.min(index + 5)).find(|at| is_in(word(*at), DOING));
         let is_far = |verb: usize| (index + 1..verb).any(|at| ["i", "we", "and", "with", "in", "for"].contains(&word(at)));
-        let is_elsewhere = GROUPS.contains(&word(index))
+        let is_elsewhere = is_in(word(index), GROUPS)
             && (["next", "beside", "upstairs"].contains(&word(index + 1))
                 || (clause.start..index).any(|at| ["other", "another"].contains(&word(at))));
         if begins && (is_other(index) || is_elsewhere) && verb.is_some_and(|verb| !is_far(verb) || is_elsewhere) {
@@ -96,6 +95,11 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
             return;
         }
     }
+}
+
+/// Whether a word is in a sorted list.
+fn is_in(word: &str, list: &[&str]) -> bool {
+    list.binary_search(&word).is_ok()
 }
 
 /// Words that may stand before the subject of a clause.
@@ -120,6 +124,11 @@ fn is_passive(words: &Words, by: usize, start: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!([OTHERS, GROUPS, DOING].iter().all(|list| list.is_sorted()));
+    }
 
     #[test]
     fn what_others_do_is_told_from_what_the_writer_does() {

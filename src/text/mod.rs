@@ -94,7 +94,10 @@ impl Word {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     words: Vec<Word>,
-    folded: Vec<u8>,
+    /// The folded spellings while they are gathered.
+    gathered: Vec<u8>,
+    /// The folded spellings.
+    folded: String,
 }
 
 impl Words {
@@ -110,7 +113,8 @@ impl Words {
     /// What lies beyond the first 4 GiB is not read: positions are kept in 32 bits.
     pub(crate) fn read(&mut self, text: &str) {
         self.words.clear();
-        self.folded.clear();
+        self.gathered = std::mem::take(&mut self.folded).into_bytes();
+        self.gathered.clear();
         let bytes = &text.as_bytes()[..text.len().min(u32::MAX as usize)];
         let mut gap = Gap::Break;
         let mut at = 0;
@@ -137,25 +141,27 @@ impl Words {
                 }
             }
         }
+        // Checked once here rather than at each look at a word.
+        self.folded = String::from_utf8(std::mem::take(&mut self.gathered)).unwrap_or_default();
     }
 
     /// Adds the word that starts at `start`; returns where it ends.
     fn push_word(&mut self, text: &str, start: usize, gap: Gap) -> usize {
         let bytes = text.as_bytes();
-        let folded_start = self.folded.len();
+        let folded_start = self.gathered.len();
         let mut end = start;
         if bytes[start] == b'.' {
-            self.folded.push(b'.');
+            self.gathered.push(b'.');
             end += 1;
         }
         // Folding and hashing in one loop: most words are short, and what they cost is the surprise at their end.
-        let mut value = self.folded[folded_start..].iter().fold(0, |value, byte| next_value(value, *byte));
+        let mut value = self.gathered[folded_start..].iter().fold(0, |value, byte| next_value(value, *byte));
         for &byte in &bytes[end..] {
             if !is_ascii_word(byte) {
                 break;
             }
             let folded = folded_ascii(byte);
-            self.folded.push(folded);
+            self.gathered.push(folded);
             value = next_value(value, folded);
             end += 1;
         }
@@ -163,23 +169,23 @@ impl Words {
         if is_unicode {
             end = self.fold_unicode(text, start, folded_start);
         }
-        if gap == Gap::Apostrophe && &self.folded[folded_start..] == b"s" {
+        if gap == Gap::Apostrophe && &self.gathered[folded_start..] == b"s" {
             // The possessive: "NVIDIA's" is NVIDIA.
-            self.folded.truncate(folded_start);
+            self.gathered.truncate(folded_start);
             return end;
         }
         let symbols = symbols_after(bytes, start, end);
-        let ending = if symbols == 0 { fold::suffix(&mut self.folded, folded_start) } else { Ending::default() };
-        self.folded.extend_from_slice(&bytes[end..end + symbols]);
+        let ending = if symbols == 0 { fold::suffix(&mut self.gathered, folded_start) } else { Ending::default() };
+        self.gathered.extend_from_slice(&bytes[end..end + symbols]);
         end += symbols;
-        let spelling = &self.folded[folded_start..];
+        let spelling = &self.gathered[folded_start..];
         let is_as_gathered = !is_unicode && symbols == 0 && !ending.changed;
         let hash = if is_as_gathered { SpellingHash::gathered(value, spelling.len()) } else { SpellingHash::of(spelling) };
         self.words.push(Word {
             start: offset(start),
             end: offset(end),
             folded_start: offset(folded_start),
-            folded_end: offset(self.folded.len()),
+            folded_end: offset(self.gathered.len()),
             hash,
             gap,
             plural: ending.plural,
@@ -189,12 +195,12 @@ impl Words {
 
     /// Folds the word at `start` again by the rules of Unicode; returns where it ends.
     fn fold_unicode(&mut self, text: &str, start: usize, folded_start: usize) -> usize {
-        self.folded.truncate(folded_start);
+        self.gathered.truncate(folded_start);
         // The dot of ".NET" is no letter, and would end the word where it begins.
         let letters = start + usize::from(text[start..].starts_with('.'));
         let rest = &text[letters..];
         let end = letters + rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-        fold::unicode(&text[start..end], &mut self.folded);
+        fold::unicode(&text[start..end], &mut self.gathered);
         end
     }
 
@@ -218,7 +224,7 @@ impl Words {
     /// The folded spelling of a word as bytes, where a scan cannot afford to have them checked.
     pub(crate) fn bytes(&self, index: usize) -> &[u8] {
         let word = &self.words[index];
-        &self.folded[word.folded_start as usize..word.folded_end as usize]
+        &self.folded.as_bytes()[word.folded_start as usize..word.folded_end as usize]
     }
 
     /// Whether the folded spelling of a word ends in a digit.
@@ -230,7 +236,7 @@ impl Words {
     pub(crate) fn joined(&self, range: Range<usize>) -> &str {
         let Some(words) = self.words.get(range) else { return "" };
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
-        std::str::from_utf8(&self.folded[first.folded_start as usize..last.folded_end as usize]).unwrap_or("")
+        self.folded.get(first.folded_start as usize..last.folded_end as usize).unwrap_or_default()
     }
 
     /// The bytes of the original text from the first to the last of some words.
