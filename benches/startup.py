@@ -3,13 +3,16 @@
 
 Builds an empty binary with the same profile, runs both in turn, and prints the
 ratios of wall time (medians over pairs) and, where valgrind is installed, of
-instructions. Nothing but ratios of one run is worth quoting.
+instructions; for a resume the ratio of processor time, and for one in PDF that
+to pdftotext, where poppler-utils is installed. Nothing but ratios of one run is
+worth quoting.
 
     python3 benches/startup.py [--runs N]
 """
 
 import argparse
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -18,6 +21,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+RESUME = ROOT / "data/examples/resume.md"
+PDF = ROOT / "tests/formats/kernel-engineer/cv-typst.pdf"
 TWENTY = (
     "CUDA, Open MPI, NCCL, OpenMP, PyTorch, C++17, Python, Kubernetes, Docker, Git, CMake, LLVM, FSDP, vLLM, "
     "quantization, InfiniBand, Slurm, perf, gdb, Linux"
@@ -64,6 +69,20 @@ def instructions(command: list) -> int:
     return int(collected.group(1))
 
 
+def processor_seconds(command: list) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare(what: str, command: list, other: list, name: str, runs: int) -> None:
+    """Prints the ratio of the processor time of two commands, run in turn."""
+    pairs = [(processor_seconds(command), processor_seconds(other)) for _ in range(runs)]
+    ratio = statistics.median(ours for ours, _ in pairs) / statistics.median(theirs for _, theirs in pairs)
+    print(f"{what}: {ratio:.2f} times the processor time of {name} (medians of {runs} runs)")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--runs", type=int, default=300, help="pairs of runs for each case")
@@ -78,6 +97,9 @@ def main() -> None:
             if shutil.which("valgrind"):
                 ratio = instructions(command) / instructions([empty])
                 print(f"{case}: {ratio:.2f} times its instructions")
+        compare("a resume in Markdown", [program, "match", RESUME], [empty], "an empty program", runs)
+        if shutil.which("pdftotext"):
+            compare("a resume in PDF", [program, "match", PDF], ["pdftotext", PDF, "-"], "pdftotext", runs)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use csv::{ReaderBuilder, StringRecord};
-use html_escape::decode_html_entities;
+use quick_xml::escape::unescape;
 
 use super::tidy::{Entry, Tidy, join};
 use crate::profile::transcript::Transcript;
@@ -110,7 +110,9 @@ impl<'a> Row<'a> {
     /// The text in a column, empty if there is none.
     fn cell(&self, column: &str) -> Cow<'a, str> {
         let at = self.header.iter().position(|name| name == column);
-        decode_html_entities(at.and_then(|at| self.record.get(at)).unwrap_or_default().trim())
+        let text = at.and_then(|at| self.record.get(at)).unwrap_or_default().trim();
+        // Text with an ampersand of its own stays as it is.
+        unescape(text).unwrap_or(Cow::Borrowed(text))
     }
 
     /// Whether an endorsement is one that the member shows; a file that does not tell shows all.
