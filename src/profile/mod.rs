@@ -58,7 +58,7 @@ pub struct Claim {
     pub place: Place,
     /// The bytes of the source that name the skill, with what stands beside the name.
     pub span: Range<usize>,
-    /// Where within `span` the claim speaks of level or years, in bytes of the source.
+    /// Where the claim speaks of level or years, within `span` or beside it in a row, in bytes of the source.
     pub stated: Vec<Range<usize>>,
     /// What sort of claim it is.
     pub kind: ClaimKind,

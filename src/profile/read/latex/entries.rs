@@ -243,7 +243,8 @@ fn heading_arguments(name: &str, tokens: &mut Tokens<'_, '_>) -> Vec<Range<usize
     // What comes on the next line is text; what comes at once is an argument, if the section is of the document's own kind.
     let common = ["section", "subsection", "subsubsection", "cvsection", "cvsubsection", "rsection"].contains(&name.as_str());
     while !common && !found.is_empty() && found.len() < 9 && tokens.rest().starts_with('{') {
-        found.extend(arguments(tokens, 1));
+        let Some(argument) = tokens.group() else { break };
+        found.push(argument);
     }
     found
 }

@@ -1,0 +1,5 @@
+//! The reader of BibTeX.
+
+#![no_main]
+
+skillmatch_fuzz::reader!(Bibtex);

@@ -1,0 +1,5 @@
+//! The reader of web pages.
+
+#![no_main]
+
+skillmatch_fuzz::reader!(Html);

@@ -1,0 +1,5 @@
+//! The reader of LaTeX.
+
+#![no_main]
+
+skillmatch_fuzz::reader!(Latex);

@@ -1,0 +1,5 @@
+//! The reader of ODT, as a ZIP archive or as its members.
+
+#![no_main]
+
+skillmatch_fuzz::reader!(Odt);

@@ -1,0 +1,5 @@
+//! The reader of RTF.
+
+#![no_main]
+
+skillmatch_fuzz::reader!(Rtf);
