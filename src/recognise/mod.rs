@@ -6,6 +6,7 @@ mod claim;
 mod credit;
 mod figures;
 mod fillers;
+mod meaning;
 mod negation;
 mod others;
 mod passage;

@@ -145,6 +145,62 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
     found
 }
 
+/// A denial or wish goes on over a list of names: "never used MPI, CUDA or HIP". What is only set against another does not:
+/// "JavaScript, not Java, and Python".
+pub(super) fn extend(scope: &mut Scope, text: &str, words: &Words, named: impl Fn(usize) -> bool) {
+    let says_nothing_else = !scope.words.clone().any(&named);
+    let before =
+        scope.words.start.checked_sub(1).map(|before| &text[words[before].span().end..words[scope.words.start].span().start]);
+    if says_nothing_else && before.is_some_and(|between| between.contains(':')) {
+        // "Rust and Go: no projects yet"
+        scope.words.start = 0;
+        return;
+    }
+    let Some(next) = words.get(scope.words.end) else { return };
+    if says_nothing_else && text[words[scope.words.end - 1].span().end..next.span().start].contains(':') {
+        // "Would like to learn: Rust, Go"
+        let ends = |index: &usize| text[words[index - 1].span().end..words[*index].span().start].contains(". ");
+        scope.words.end = (scope.words.end + 1..words.len()).find(ends).unwrap_or(words.len());
+        return;
+    }
+    if scope.why == Why::Wished {
+        // A wish goes on until something else is said: "I'd like to learn Python, and one day to see how Fortran runs".
+        let is_other = |index: &usize| {
+            let between = &text[words[index - 1].span().end..words[*index].span().start];
+            let stops =
+                ["after", "already", "but", "currently", "having", "however", "i", "my", "now", "though", "today", "we"];
+            between.contains([';', '.', ':', '(', '–', '—'])
+                || (words[*index].gap == Gap::Break && stops.contains(&words.folded(*index)))
+        };
+        scope.words.end = (scope.words.end..words.len()).find(is_other).unwrap_or(words.len());
+        let is_past = |index: &usize| words.folded(*index) == "after" && words.folded(index + 1) == "year";
+        let past = (scope.words.start + 1..scope.words.end.saturating_sub(1)).find(is_past);
+        scope.words.end = past.unwrap_or(scope.words.end);
+        return;
+    }
+    let first = words.folded(scope.words.start);
+    let second = if scope.words.start + 1 < words.len() { words.folded(scope.words.start + 1) } else { "" };
+    // "Not Java" sets one thing against another; "not familiar with Haskell" begins a list.
+    let contrasts =
+        first == "not" && !["familiar", "experienced", "skilled", "fluent", "used", "worked", "yet"].contains(&second);
+    if contrasts || first == "instead" || first == "rather" || scope.words.end >= words.len() {
+        return;
+    }
+    if !named(scope.words.end - 1) {
+        return;
+    }
+    let listed = (scope.words.end..words.len()).take_while(|index| {
+        let joins = matches!(words[*index].gap, Gap::Break | Gap::Space | Gap::Slash | Gap::Hyphen | Gap::Dot | Gap::None);
+        joins && (named(*index) || ["and", "nor", "or"].contains(&words.folded(*index)))
+    });
+    let end = scope.words.end + listed.count();
+    // A list ends with its "or"; without one, another clause may have begun.
+    let is_list = (scope.words.end..end).any(|index| ["nor", "or"].contains(&words.folded(index)));
+    if is_list {
+        scope.words.end = end;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

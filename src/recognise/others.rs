@@ -71,10 +71,24 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
             return;
         }
         // "Hired an Oracle DBA", "sold clusters with InfiniBand", "somebody else's SQL Server"
-        let trades = ["hired", "recruited", "sold", "selling", "sell"].contains(&word(index));
+        let sells = |index: usize| {
+            (index + 1..clause.end.min(index + 5)).any(|at| ["bid", "contract", "deal", "tender"].contains(&word(at)))
+        };
+        let trades =
+            ["hired", "recruited", "sold", "selling", "sell"].contains(&word(index)) || (word(index) == "won" && sells(index));
         let is_elses = ["somebody", "someone"].contains(&word(index)) && word(index + 1) == "else";
         if trades || is_elses {
             found.push(index..clause.end);
+            return;
+        }
+        // "the figures came from the vendor", "they are my customers' tools"
+        let comes_from = word(index) == "from" && index > clause.start && ["came", "come"].contains(&word(index - 1));
+        let source = (index + 1..clause.end.min(index + 4)).any(is_other);
+        let belongs = ["are", "is", "was", "were"].contains(&word(index))
+            && ["my", "our", "the"].contains(&word(index + 1))
+            && is_other(index + 2);
+        if (comes_from && source) || belongs {
+            found.push(clause.clone());
             return;
         }
         // "vendors who wrote COBOL", "the group that built the models"
@@ -105,8 +119,8 @@ fn is_in(word: &str, list: &[&str]) -> bool {
 /// Words that may stand before the subject of a clause.
 fn is_before_subject(word: &str) -> bool {
     [
-        "a", "all", "an", "another", "my", "many", "most", "of", "our", "other", "some", "the", "their", "two", "s", "while",
-        "whereas", "where", "team", "group", "t", "don",
+        "a", "all", "an", "another", "my", "many", "most", "of", "our", "other", "some", "the", "their", "two", "s", "co",
+        "while", "whereas", "where", "team", "group", "t", "don",
     ]
     .contains(&word)
 }
@@ -145,6 +159,10 @@ mod tests {
             ("Colleagues did the cloud part in Go on AWS", "AWS"),
             ("Customers ask for Lustre, Slurm and Kubernetes; I know whom to call", "Slurm"),
             ("The team next to mine uses Kubernetes; my own runs systemd", "Kubernetes"),
+            ("Frameworks (Megatron, DeepSpeed) are my customers' tools", "DeepSpeed"),
+            ("The figures (HPL, MLPerf) came from the vendor", "HPL"),
+            ("My co-supervisor is an authority on CUDA; my own part is MPI", "CUDA"),
+            ("Won four tenders for clusters with InfiniBand", "InfiniBand"),
             ("While a colleague wrote the CUDA kernels, I did the bindings", "CUDA"),
             ("The vendor's team operated the Ceph cluster; my part was Django", "Ceph"),
             ("My supervisor holds patents on FPGA routing; my thesis treats Coq", "FPGA"),

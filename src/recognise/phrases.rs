@@ -48,7 +48,10 @@ pub(super) fn find(words: &Words, vocabulary: &Vocabulary, stated: impl Fn(usize
         } else {
             end
         };
-        found.push(Phrase { words: at..version_end, name, version: joined_version || version_end > end });
+        // "CAD 38,000" is money.
+        if version_end == end || !is_rest_of_number(words, version_end) {
+            found.push(Phrase { words: at..version_end, name, version: joined_version || version_end > end });
+        }
         at = version_end;
     }
 }
@@ -63,7 +66,9 @@ fn name_at_end(words: &Words, range: Range<usize>, stem: usize, vocabulary: &Voc
 
 /// Whether a word is what follows the comma of a number.
 fn is_rest_of_number(words: &Words, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Break) else { return false };
+    let Some(before) = at.checked_sub(1).filter(|_| words.get(at).is_some_and(|word| word.gap == Gap::Break)) else {
+        return false;
+    };
     let is_near = words[before].span().end + 1 == words[at].span().start;
     is_near && words.ends_in_digit(before) && words.bytes(at).iter().all(u8::is_ascii_digit)
 }
