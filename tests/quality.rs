@@ -3,6 +3,8 @@
 
 #[path = "../examples/quality/measure.rs"]
 mod measure;
+#[path = "../examples/prose/negatives.rs"]
+mod negatives;
 #[path = "../examples/quality/print.rs"]
 mod print;
 #[path = "../examples/quality/sets.rs"]
@@ -52,6 +54,19 @@ fn what_goes_wrong_is_what_is_recorded() {
         let (outcomes, _) = measured(folder);
         let recorded = Data::read_from(&path(folder).join("misses.txt"), None);
         Assert::new().action_env("TRYCMD").eq(text(|out| print::misses(&outcomes, out)), recorded);
+    }
+}
+
+#[test]
+fn what_belongs_to_no_area_is_credited_in_plain_sentences_as_recorded() {
+    for folder in FOLDERS {
+        let folder = path(folder);
+        let rubric = Rubric::new(role(), Vocabulary::builtin());
+        let (credited, texts) = negatives::credited(&folder, &rubric).unwrap_or_else(|error| panic!("{error:#}"));
+        // A row in fifty is what is thought bearable in running text.
+        assert!(credited.len() * 50 <= texts, "{} of {texts} in {}", credited.len(), folder.display());
+        let recorded = Data::read_from(&folder.join("misses-in-sentences.txt"), None);
+        Assert::new().action_env("TRYCMD").eq(text(|out| negatives::print(&credited, out)), recorded);
     }
 }
 
