@@ -184,7 +184,8 @@ impl<'s, 'a> Tokens<'s, 'a> {
         let mut escaped = false;
         for (at, byte) in content.bytes().enumerate().take(MAX_OPTION) {
             if byte == b'$' && !escaped {
-                return (Token::Math(&content[..at]), mark.len() + at + mark.len().min(content.len() - at));
+                let end = if content[at..].starts_with(mark) { mark } else { "$" };
+                return (Token::Math(&content[..at]), mark.len() + at + end.len());
             }
             escaped = byte == b'\\' && !escaped;
         }
