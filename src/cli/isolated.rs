@@ -20,7 +20,7 @@ pub(crate) const COMMAND: &str = "read-document";
 /// A document of 500 pages takes a small part of this.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Seconds of processor time, so that the process ends even if this one is gone.
-const CPU_SECONDS: u64 = 15;
+const CPU_SECONDS: u64 = 6;
 /// Address space. A page is drawn in some MiB; a compressed stream may need a hundred times its size.
 const MEMORY: u64 = 2 << 30;
 /// What a reader hands back is bounded far below this.

@@ -257,7 +257,8 @@ impl<'o> Outline<'o> {
         } else if is_sentence(text) {
             self.passages(block, Rung::Listed);
         } else {
-            self.titles(block, titles::names_job);
+            let tells_of_contact = text.contains('@') || text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains("://");
+            self.titles(block, if tells_of_contact { titles::names_job } else { |_| true });
         }
     }
 
@@ -331,7 +332,9 @@ impl<'o> Outline<'o> {
             }
             return;
         }
-        if self.in_title && is_title_like(block, text) {
+        // "Thesis: ..." right below a degree is no part of its title.
+        let is_labelled = cuts::label_end(self.text, &block.span).is_some();
+        if self.in_title && is_title_like(block, text) && (dated.is_some() || !is_labelled) {
             if let (Some(dated), Some(entry)) = (dated, self.entry.and_then(|entry| self.entries.get_mut(entry))) {
                 entry.period = entry.period.or(dated.period);
                 entry.is_dated = true;

@@ -125,9 +125,9 @@ impl Reading<'_> {
 
     /// The products in the name of a topic or technique: pybind11 in "pybind11 bindings".
     fn within(&self, phrase: &Phrase) -> Vec<(SkillId, How, Range<usize>)> {
-        let outer = self.skill(phrase);
         /// What is implied so strongly need not be said.
         const IMPLIED: f64 = 0.8;
+        let outer = self.skill(phrase);
         let row = self.vocabulary.name_row(phrase.name);
         let is_stem = row.relation == Relation::Stem;
         let mut found = Vec::new();

@@ -10,7 +10,7 @@ use super::{Report, wording};
 use crate::assess::{Assessment, Evidence, Status};
 
 /// Rows of several kinds in one set of columns: `fit`, `group`, `area`, `evidence`, `unrecognised`, `not-credited`,
-/// `not-asked`, `remark`, as the first column says. Columns that a kind has no use for are empty.
+/// `not-asked`, `unread`, `remark`, as the first column says. Columns that a kind has no use for are empty.
 ///
 /// A text of the candidate's that a spreadsheet would take for a formula gets an apostrophe before it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -142,6 +142,10 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
             ..Row::default()
         };
         rows.push(at(assessment, named.claim, row));
+    }
+    for (name, unread) in assessment.profile.unread() {
+        let text = Cow::Borrowed(unread.reason.as_str());
+        rows.push(Row { kind: "unread", source: harmless(name), text, note: unread.hint.clone(), ..Row::default() });
     }
     for remark in assessment.profile.remarks() {
         rows.push(Row {

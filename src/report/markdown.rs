@@ -64,6 +64,7 @@ fn lists(assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()>
         let source = &assessment.profile.sources()[remark.source].name;
         format!("{} ({source}, {}): {}", wording::remark(remark), remark.place, remark.text)
     });
+    list("Unread", assessment.profile.unread().iter().map(wording::unread), out)?;
     list("Remarks", remarks, out)?;
     list("Reading", reading, out)
 }

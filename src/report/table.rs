@@ -180,6 +180,9 @@ impl Table {
 
     /// What the reader should know of the sources.
     fn remarks(self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for unread in assessment.profile.unread() {
+            writeln!(out, "{}", self.wrapped(format!("unread: {}", wording::unread(unread))))?;
+        }
         for remark in assessment.profile.remarks() {
             let source = &assessment.profile.sources()[remark.source].name;
             let text = format!("{} [{source}, {}]: {}", wording::remark(remark), remark.place, remark.text);

@@ -3,7 +3,7 @@
 use crate::assess::{
     AreaResult, Assessment, Evidence, Experience, GroupResult, LevelState, Status, Step, StepKind, Stop, Unscored,
 };
-use crate::profile::{ClaimKind, Remark, RemarkKind, Rung};
+use crate::profile::{ClaimKind, Remark, RemarkKind, Rung, Unread};
 use crate::recognise::{How, Mention, NotCredited, Unrecognised, Why};
 use crate::role::{LevelNeed, Need, Reading};
 use crate::vocabulary::{SkillId, Vocabulary};
@@ -103,7 +103,11 @@ pub fn reason(unscored: Unscored, assessment: &Assessment<'_>) -> String {
             skills.sort_unstable();
             skills.dedup();
             let where_ = if assessment.demonstrated_only { "jobs, projects and papers" } else { "the text" };
-            format!("{} skills were found in {where_}, too few to judge by", skills.len())
+            match skills.len() {
+                0 => format!("no skill was found in {where_}"),
+                1 => format!("one skill was found in {where_}, too few to judge by"),
+                count => format!("{count} skills were found in {where_}, too few to judge by"),
+            }
         }
         Unscored::TooLittleUnderstood if recognition.items == 0 => String::from("nothing was understood"),
         Unscored::TooLittleUnderstood => {
@@ -186,6 +190,11 @@ pub fn why(why: Why) -> &'static str {
         Why::Others => "said of others",
         Why::Ambiguous => "an ordinary word here",
     }
+}
+
+/// A file that could not be read, and what to do.
+pub fn unread((name, unread): &(String, Unread)) -> String {
+    printable(&format!("{name} {}; {}", unread.reason, unread.hint))
 }
 
 /// What a remark is about, to stand before its words.

@@ -93,7 +93,7 @@ impl Word {
 /// The words of a text in their order; their folded spellings lie end to end in one buffer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    words: Vec<Word>,
+    list: Vec<Word>,
     /// The folded spellings while they are gathered.
     gathered: Vec<u8>,
     /// The folded spellings.
@@ -112,7 +112,7 @@ impl Words {
     ///
     /// What lies beyond the first 4 GiB is not read: positions are kept in 32 bits.
     pub(crate) fn read(&mut self, text: &str) {
-        self.words.clear();
+        self.list.clear();
         self.gathered = std::mem::take(&mut self.folded).into_bytes();
         self.gathered.clear();
         let bytes = &text.as_bytes()[..text.len().min(u32::MAX as usize)];
@@ -181,7 +181,7 @@ impl Words {
         let spelling = &self.gathered[folded_start..];
         let is_as_gathered = !is_unicode && symbols == 0 && !ending.changed;
         let hash = if is_as_gathered { SpellingHash::gathered(value, spelling.len()) } else { SpellingHash::of(spelling) };
-        self.words.push(Word {
+        self.list.push(Word {
             start: offset(start),
             end: offset(end),
             folded_start: offset(folded_start),
@@ -205,15 +205,15 @@ impl Words {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        self.list.len()
     }
 
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Word> {
-        self.words.iter()
+        self.list.iter()
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<&Word> {
-        self.words.get(index)
+        self.list.get(index)
     }
 
     /// The folded spelling of a word.
@@ -223,7 +223,7 @@ impl Words {
 
     /// The folded spelling of a word as bytes, where a scan cannot afford to have them checked.
     pub(crate) fn bytes(&self, index: usize) -> &[u8] {
-        let word = &self.words[index];
+        let word = &self.list[index];
         &self.folded.as_bytes()[word.folded_start as usize..word.folded_end as usize]
     }
 
@@ -234,14 +234,14 @@ impl Words {
 
     /// The folded spellings of some words, end to end: the key under which a name is known.
     pub(crate) fn joined(&self, range: Range<usize>) -> &str {
-        let Some(words) = self.words.get(range) else { return "" };
+        let Some(words) = self.list.get(range) else { return "" };
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
         self.folded.get(first.folded_start as usize..last.folded_end as usize).unwrap_or_default()
     }
 
     /// The bytes of the original text from the first to the last of some words.
     pub(crate) fn span(&self, range: Range<usize>) -> Range<usize> {
-        match self.words.get(range) {
+        match self.list.get(range) {
             Some([first, .., last]) => first.span().start..last.span().end,
             Some([only]) => only.span(),
             _ => 0..0,
@@ -253,7 +253,7 @@ impl std::ops::Index<usize> for Words {
     type Output = Word;
 
     fn index(&self, index: usize) -> &Word {
-        &self.words[index]
+        &self.list[index]
     }
 }
 

@@ -76,6 +76,10 @@ fn by_markup(beginning: &str) -> Option<Format> {
 fn by_ending(name: &str) -> Option<Format> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
     match ending.as_str() {
+        "pdf" => Some(Format::Pdf),
+        "docx" | "doc" => Some(Format::Docx),
+        "odt" => Some(Format::Odt),
+        "rtf" => Some(Format::Rtf),
         "html" | "htm" | "xhtml" => Some(Format::Html),
         "tex" => Some(Format::Latex),
         "bib" => Some(Format::Bibtex),
@@ -137,5 +141,6 @@ fn is_document(transcript: &Transcript) -> bool {
         .iter()
         .map(text)
         .filter(|line| names_job(line) && dates::find(line).is_some_and(|dated| dated.is_range));
-    has_sections || jobs.count() >= 2 || (sentences > 0 && sentences * 2 >= starts.len())
+    let least = if sections.iter().any(|section| is_of_cv(*section)) { 1 } else { 2 };
+    has_sections || jobs.count() >= least || (sentences > 0 && sentences * 2 >= starts.len())
 }
