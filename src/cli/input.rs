@@ -31,12 +31,16 @@ pub(crate) fn add(path: &Path, arguments: &ReadingArguments, profile: &mut Profi
         return export(path, profile);
     }
     let bytes = bytes(path).map_err(|error| missing(&name, error))?;
-    let format = arguments.input_format.map_or_else(|| Format::of(&name, &bytes), Ok);
-    if format == Ok(Format::Bibtex) {
+    let format = arguments.input_format.map_or_else(|| Format::by_marks(&name, &bytes), |format| Ok(Some(format)));
+    if format == Ok(Some(Format::Bibtex)) {
         return publications(&name, &bytes, profile);
     }
-    let named = if format == Ok(Format::Latex) { read::bibliographies(&String::from_utf8_lossy(&bytes)) } else { Vec::new() };
-    let read = format.and_then(|format| isolated::read(format, &name, bytes));
+    let is_latex = format == Ok(Some(Format::Latex));
+    let named = if is_latex { read::bibliographies(&String::from_utf8_lossy(&bytes)) } else { Vec::new() };
+    let read = format.and_then(|format| match format {
+        Some(format) => isolated::read(format, &name, bytes),
+        None => read::plain_text(&bytes),
+    });
     add_read(&name, read, profile)?;
     // The publications of a CV in LaTeX are in files beside it.
     for file in named.iter().map(|file| path.with_file_name(file)).filter(|file| file.is_file()) {

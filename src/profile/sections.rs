@@ -161,20 +161,27 @@ pub(super) fn section_of(title: &str) -> Option<Section> {
     if title.len() > LONGEST {
         return None;
     }
-    let words = Words::of(title);
-    if words.len() == 0 || words.len() > MOST_WORDS {
+    if title.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;
     }
-    let plain: Vec<String> = words.iter().map(|word| title[word.span()].to_lowercase()).collect();
-    let whole = plain.join(" ").replace(" ' ", "'");
-    let whole = whole.replace("i ve", "i've").replace("i m ", "i'm ");
-    if let Some((section, _)) = PHRASES.iter().find(|(_, phrases)| phrases.contains(&whole.as_str())) {
+    let words = Words::of(title);
+    let words: Vec<&str> = words.iter().map(|word| &title[word.span()]).collect();
+    let is_phrase = |phrase: &&str| {
+        let mut parts = phrase.split([' ', '\'']);
+        words.iter().all(|word| parts.next().is_some_and(|part| part.eq_ignore_ascii_case(word))) && parts.next().is_none()
+    };
+    if words.is_empty() {
+        return None;
+    }
+    if let Some((section, _)) = PHRASES.iter().find(|(_, phrases)| phrases.iter().any(is_phrase)) {
         return Some(*section);
     }
-    let says = |list: &[&str]| plain.iter().any(|word| is_one_of(word, list));
-    let section = TITLES.iter().find(|(_, list)| says(list)).map(|(section, _)| *section)?;
-    let is_known = |word: &String| is_one_of(word, WITH_TITLES) || TITLES.iter().any(|(_, list)| is_one_of(word, list));
-    plain.iter().all(is_known).then_some(section)
+    let is_known = |word: &&str| is_one_of(word, WITH_TITLES) || TITLES.iter().any(|(_, list)| is_one_of(word, list));
+    if !words.iter().all(is_known) {
+        return None;
+    }
+    let says = |list: &[&str]| words.iter().any(|word| is_one_of(word, list));
+    TITLES.iter().find(|(_, list)| says(list)).map(|(section, _)| *section)
 }
 
 /// Languages that people speak, by which a list of them is told from one of programming languages.

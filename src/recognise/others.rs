@@ -15,6 +15,9 @@ const OTHERS: &[&str] = &[
 const GROUPS: &[&str] =
     &["company", "department", "developer", "engineer", "firm", "group", "lab", "office", "programmer", "student", "team"];
 
+/// What is done with the skills of others and with goods.
+const TRADES: &[&str] = &["hired", "recruited", "sell", "selling", "sold", "won"];
+
 /// What others do, folded.
 const DOING: &[&str] = &[
     "are", "ask", "asked", "build", "built", "chose", "code", "coded", "contribute", "contributed", "deploy", "deployed",
@@ -26,7 +29,15 @@ const DOING: &[&str] = &[
 
 /// The clauses of a text that speak of others.
 pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
+    // Most passages name nobody, and need no closer look.
+    let names_somebody = |index: usize| {
+        let word = words.folded(index);
+        is_in(word, OTHERS) || is_in(word, GROUPS) || is_in(word, TRADES) || ["by", "someone", "somebody"].contains(&word)
+    };
     let mut clauses = Vec::new();
+    if !(0..words.len()).any(names_somebody) {
+        return clauses;
+    }
     let mut start = 0;
     for index in 1..=words.len() {
         if index == words.len() || begins_clause(text, words, index) {
@@ -74,8 +85,7 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
         let sells = |index: usize| {
             (index + 1..clause.end.min(index + 5)).any(|at| ["bid", "contract", "deal", "tender"].contains(&word(at)))
         };
-        let trades =
-            ["hired", "recruited", "sold", "selling", "sell"].contains(&word(index)) || (word(index) == "won" && sells(index));
+        let trades = is_in(word(index), TRADES) && (word(index) != "won" || sells(index));
         let is_elses = ["somebody", "someone"].contains(&word(index)) && word(index + 1) == "else";
         if trades || is_elses {
             found.push(index..clause.end);
@@ -141,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!([OTHERS, GROUPS, DOING].iter().all(|list| list.is_sorted()));
+        assert!([OTHERS, GROUPS, TRADES, DOING].iter().all(|list| list.is_sorted()));
     }
 
     #[test]

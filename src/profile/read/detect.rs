@@ -1,6 +1,6 @@
 //! Which format a file is in: by its content first, by its name second.
 
-use super::{Format, plain, utf8};
+use super::Format;
 use crate::profile::dates;
 use crate::profile::outline::is_sentence;
 use crate::profile::sections::{Section, section_of};
@@ -10,12 +10,13 @@ use crate::profile::transcript::{Line, Look, Transcript, Unread};
 /// So much of a file is looked at for the marks of its format, in bytes.
 const BEGINNING: usize = 2048;
 
-pub(super) fn format(name: &str, bytes: &[u8]) -> Result<Format, Unread> {
+/// The format that a file has by its marks or its name; `None` for plain text.
+pub(super) fn by_marks(name: &str, bytes: &[u8]) -> Result<Option<Format>, Unread> {
     if let Some(format) = by_signature(bytes) {
-        return Ok(format);
+        return Ok(Some(format));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return in_archive(bytes);
+        return in_archive(bytes).map(Some);
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return unread("is UTF-16 text", "save it as UTF-8");
@@ -24,11 +25,7 @@ pub(super) fn format(name: &str, bytes: &[u8]) -> Result<Format, Unread> {
     if beginning.contains('\0') {
         return unread("is no text, and in no format that is known", "save it as PDF, DOCX, ODT, RTF, HTML or plain text");
     }
-    if let Some(format) = by_markup(&beginning).or_else(|| by_ending(name)) {
-        return Ok(format);
-    }
-    let is_document = utf8(bytes).is_ok_and(|text| is_document(&plain::read(text)));
-    Ok(if is_document { Format::Text } else { Format::List })
+    Ok(by_markup(&beginning).or_else(|| by_ending(name)))
 }
 
 fn by_signature(bytes: &[u8]) -> Option<Format> {
@@ -124,7 +121,7 @@ fn unread<T>(reason: &str, hint: &str) -> Result<T, Unread> {
 }
 
 /// Whether plain text is a document with sections or sentences, rather than a list of skills.
-fn is_document(transcript: &Transcript) -> bool {
+pub(super) fn is_document(transcript: &Transcript) -> bool {
     let text = |line: &Line| &transcript.text()[line.span.clone()];
     let is_of_cv =
         |section| !matches!(section, Section::Skills | Section::Interests | Section::Languages | Section::References);

@@ -139,8 +139,34 @@ impl Format {
     ///
     /// If it is in a format that no reader knows: which it seems to be, and what can be done.
     pub fn of(name: &str, bytes: &[u8]) -> Result<Self, Unread> {
-        detect::format(name, bytes)
+        if let Some(format) = Self::by_marks(name, bytes)? {
+            return Ok(format);
+        }
+        let is_document = utf8(bytes).is_ok_and(|text| detect::is_document(&plain::read(text)));
+        Ok(if is_document { Format::Text } else { Format::List })
     }
+
+    /// The format of a file that is more than plain text; `None` for plain text, which [`plain_text`] reads.
+    ///
+    /// # Errors
+    ///
+    /// As [`Format::of`].
+    pub fn by_marks(name: &str, bytes: &[u8]) -> Result<Option<Self>, Unread> {
+        detect::by_marks(name, bytes)
+    }
+}
+
+/// Reads plain text as what it seems to be: a document with sections or sentences, or a list. It is [`Format::of`] and then
+/// [`read`] in one go.
+///
+/// # Errors
+///
+/// If it is not UTF-8.
+pub fn plain_text(bytes: &[u8]) -> Result<Vec<Part>, Unread> {
+    let text = utf8(bytes)?;
+    let transcript = plain::read(text);
+    let content = if detect::is_document(&transcript) { Content::Document(transcript) } else { Content::List(text.to_owned()) };
+    Ok(vec![Part { name: None, content }])
 }
 
 /// Reads a file of a format; the name tells the files of an export apart.
