@@ -62,7 +62,10 @@ impl<'v> Reader<'v> {
         for (position, phrase) in phrases.iter().enumerate() {
             let row = vocabulary.name_row(phrase.name);
             let skill = SkillId(row.skill);
-            let span = shifted(words.span(phrase.words.clone()), claim.span.start);
+            // "to" alone says little to who reads it: "to HIP".
+            let next = phrases.get(position + 1).filter(|next| next.words.start == phrase.words.end);
+            let end = next.filter(|_| row.relation == Relation::Stem).map_or(phrase.words.end, |next| next.words.end);
+            let span = shifted(words.span(phrase.words.start..end), claim.span.start);
             if !meant[position] {
                 continue;
             }

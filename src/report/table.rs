@@ -183,13 +183,21 @@ impl Table {
         for unread in assessment.profile.unread() {
             writeln!(out, "{}", self.wrapped(format!("unread: {}", wording::unread(unread))))?;
         }
-        for remark in assessment.profile.remarks() {
+        let mut remarks = assessment.profile.remarks();
+        while let Some(first) = remarks.first().filter(|_| !self.details) {
+            // In brief, those of one kind share a line.
+            let count = remarks.iter().take_while(|remark| remark.kind == first.kind).count();
+            let (of_kind, rest) = remarks.split_at(count);
+            let label = format!("{} ({count}): ", wording::remark(first));
+            let room = usize::from(self.width()).saturating_sub(label.width());
+            let texts: Vec<_> = of_kind.iter().map(|remark| cut(&wording::printable(&remark.text), room)).collect();
+            writeln!(out, "{}", one_line(&label, &texts, usize::from(self.width())))?;
+            remarks = rest;
+        }
+        for remark in remarks {
             let source = &assessment.profile.sources()[remark.source].name;
             let text = format!("{} [{source}, {}]: {}", wording::remark(remark), remark.place, remark.text);
-            let text = wording::printable(&text);
-            let width = usize::from(self.width());
-            let line = if self.details { self.wrapped(text) } else { cut(&text, width) };
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", self.wrapped(wording::printable(&text)))?;
         }
         Ok(())
     }
