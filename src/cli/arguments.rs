@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use skillmatch::profile::Month;
 use skillmatch::profile::read::Format;
 
+/// The command by which the program reads one document in a process of its own.
+pub(crate) const READ_DOCUMENT: &str = "read-document";
+
 /// Match what a candidate says of themselves with what a role asks for, and show the evidence.
 ///
 /// Offline and deterministic: the same input gives the same output, and every figure can be explained.
@@ -56,7 +59,7 @@ Levels and years are read beside a skill: \"Python (expert)\", \"MPI 3/5\", \"CU
   skillmatch man > skillmatch.1")]
     Man(ManArguments),
     /// Read one document for another process of this program
-    #[command(name = super::isolated::COMMAND, hide = true)]
+    #[command(name = READ_DOCUMENT, hide = true)]
     ReadDocument(ReadArguments),
 }
 

@@ -12,10 +12,7 @@ use skillmatch::profile::Unread;
 use skillmatch::profile::read::{self, Format, Part};
 
 use super::Exit;
-use super::arguments::ReadArguments;
-
-/// The name of the command that reads one document from standard input.
-pub(crate) const COMMAND: &str = "read-document";
+use super::arguments::{READ_DOCUMENT, ReadArguments};
 
 /// A document of 500 pages takes a small part of this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -52,7 +49,7 @@ pub(crate) fn read(format: Format, name: &str, bytes: Vec<u8>) -> Result<Vec<Par
 
 fn spawn(format: Format) -> io::Result<Child> {
     Command::new(std::env::current_exe()?)
-        .args([COMMAND, format.as_str()])
+        .args([READ_DOCUMENT, format.as_str()])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

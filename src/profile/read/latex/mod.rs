@@ -1,12 +1,13 @@
 //! LaTeX: the text of a CV in the classes and layouts that CVs are written in.
 
+mod colour;
 mod commands;
 mod entries;
 mod macros;
 mod page;
 mod reader;
+mod seen;
 mod source;
-mod style;
 mod symbols;
 #[cfg(test)]
 mod tests;
