@@ -25,7 +25,7 @@ pub(super) fn by_marks(name: &str, bytes: &[u8]) -> Result<Option<Format>, Unrea
     if beginning.contains('\0') {
         return unread("is no text, and in no format that is known", "save it as PDF, DOCX, ODT, RTF, HTML or plain text");
     }
-    Ok(by_markup(&beginning).or_else(|| by_ending(name)))
+    Ok(by_markup(&beginning).or_else(|| by_ending(name, &beginning)))
 }
 
 fn by_signature(bytes: &[u8]) -> Option<Format> {
@@ -70,7 +70,7 @@ fn by_markup(beginning: &str) -> Option<Format> {
     text.lines().any(is_field).then_some(Format::Yaml)
 }
 
-fn by_ending(name: &str) -> Option<Format> {
+fn by_ending(name: &str, beginning: &str) -> Option<Format> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
     match ending.as_str() {
         "pdf" => Some(Format::Pdf),
@@ -82,7 +82,7 @@ fn by_ending(name: &str) -> Option<Format> {
         "bib" => Some(Format::Bibtex),
         "json" => Some(Format::Json),
         "yaml" | "yml" => Some(Format::Yaml),
-        "csv" if is_of_export(name) => Some(Format::LinkedIn),
+        "csv" if is_of_export(name) && has_header_of_export(beginning) => Some(Format::LinkedIn),
         _ => None,
     }
 }
@@ -102,6 +102,13 @@ fn in_archive(bytes: &[u8]) -> Result<Format, Unread> {
     } else {
         unread("is a ZIP archive without a document that is known", "unpack it, and name the files in it")
     }
+}
+
+/// Whether a table begins as those of LinkedIn do: anybody may call a list of theirs `skills.csv`.
+fn has_header_of_export(beginning: &str) -> bool {
+    const COLUMNS: [&str; 4] = ["company name", "first name", "skill name", "name"];
+    let is_column = |cell: &str| COLUMNS.iter().any(|column| column.eq_ignore_ascii_case(cell.trim().trim_matches('"')));
+    beginning.trim_start_matches('\u{feff}').lines().any(|line| line.split(',').any(is_column))
 }
 
 /// Whether a file is one of those that LinkedIn gives, by its name.
@@ -140,4 +147,43 @@ pub(super) fn is_document(transcript: &Transcript) -> bool {
         .filter(|line| names_job(line) && dates::find(line).is_some_and(|dated| dated.is_range));
     let least = if sections.iter().any(|section| is_of_cv(*section)) { 1 } else { 2 };
     has_sections || jobs.count() >= least || (sentences > 0 && sentences * 2 >= starts.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_their_content_and_then_by_their_name() {
+        for (name, text, expected) in [
+            ("cv.txt", "%PDF-1.7", Some(Format::Pdf)),
+            ("cv.txt", "{\\rtf1 text}", Some(Format::Rtf)),
+            ("cv.md", "<!DOCTYPE html><p>text", Some(Format::Html)),
+            ("cv.txt", "% a CV\n\\documentclass{moderncv}", Some(Format::Latex)),
+            ("list.txt", "@article{one, title = {A}}", Some(Format::Bibtex)),
+            ("cv", "{\"basics\": {}}", Some(Format::Json)),
+            ("cv", "cv:\n  name: Jo", Some(Format::Yaml)),
+            ("cv.pdf", "", Some(Format::Pdf)),
+            ("cv.tex", "text", Some(Format::Latex)),
+            ("export/Skills.csv", "Name\nCUDA\n", Some(Format::LinkedIn)),
+            ("skills.csv", "CUDA,expert\n", None),
+            ("cv.md", "# Jo Doe\n\n[link](https://example.org) <b>bold</b>", None),
+            ("-", "C++, {braces}, @home", None),
+        ] {
+            assert_eq!(by_marks(name, text.as_bytes()), Ok(expected), "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn documents_are_told_from_lists() {
+        let is_document = |text: &str| is_document(&crate::profile::read::plain::read(text));
+        assert!(is_document("Experience\n\nGPU engineer, Example (2019 - 2021)\n- Ported it.\n"));
+        assert!(is_document("I have written kernels in CUDA for six years, and tuned collectives of large training runs."));
+        assert!(is_document("# Summary\n\nBuilds things.\n\n# Skills\n\nCUDA\n"));
+        for list in
+            ["CUDA, MPI\nC++", "Skills\n\n- CUDA\n- MPI\n\nInterests\n- hiking", "Languages: C++, Python. Tools: Git, CMake"]
+        {
+            assert!(!is_document(list), "{list}");
+        }
+    }
 }
