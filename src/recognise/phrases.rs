@@ -43,10 +43,10 @@ pub(super) fn find(words: &Words, vocabulary: &Vocabulary, stated: impl Fn(usize
         }
         let version_end = if joined_version {
             digits_end(words, end)
-        } else if may_have_version(words, end, name, vocabulary) {
-            version_end(words, end, vocabulary, &stated)
         } else {
-            end
+            // Few names have a number behind them, and only those are looked up.
+            let version_end = version_end(words, end, vocabulary, &stated);
+            if version_end > end && !may_have_version(words, end, name, vocabulary) { end } else { version_end }
         };
         // "CAD 38,000" is money.
         if version_end == end || !is_rest_of_number(words, version_end) {
