@@ -89,7 +89,8 @@ struct Point {
 /// The first period in a text: "Jan 2019 – Mar 2021", "2019-2021", "03/2019 to present", "since 2020", "May 2020". A year
 /// alone is none, as it does not say how long anything took, but for [`Dated::period`] being `None`.
 pub(super) fn find(text: &str) -> Option<Dated> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Without a year there is no date.
+    if !text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit)) {
         return None;
     }
     let words = Words::of(text);

@@ -59,14 +59,20 @@ fn around(at: &Range<usize>, reach: usize, within: &Range<usize>) -> impl Iterat
     (from..at.start).chain(at.end..to)
 }
 
+/// Folding takes off or adds no more letters than these.
+const MOST_FOLDED: usize = 3;
+
 /// Whether one of some words is one beside which the skill's ordinary names and its stems count.
 fn supports(words: &Words, around: &(impl Iterator<Item = usize> + Clone), skill: &Skill<'_>) -> bool {
     around.clone().next().is_some()
         && skill.supported_by().any(|support| {
-            // Folding costs more than a look at the first letter.
+            // Folding costs more than a look at the first letter and the length, which it changes by little.
             let first = support.bytes().next().map(|byte| byte.to_ascii_lowercase());
-            let may_be =
-                |index: usize| words.bytes(index).first().copied() == first || first.is_none_or(|byte| !byte.is_ascii());
+            let may_be = |index: usize| {
+                let word = words.bytes(index);
+                let is_like = word.first().copied() == first && word.len().abs_diff(support.len()) <= MOST_FOLDED;
+                is_like || !support.is_ascii()
+            };
             if !around.clone().any(may_be) {
                 return false;
             }

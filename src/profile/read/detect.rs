@@ -144,7 +144,7 @@ pub(super) fn is_document(transcript: &Transcript) -> bool {
         .lines()
         .iter()
         .map(text)
-        .filter(|line| names_job(line) && dates::find(line).is_some_and(|dated| dated.is_range));
+        .filter(|line| dates::find(line).is_some_and(|dated| dated.is_range) && names_job(line));
     let least = if sections.iter().any(|section| is_of_cv(*section)) { 1 } else { 2 };
     has_sections || jobs.count() >= least || (sentences > 0 && sentences * 2 >= starts.len())
 }
