@@ -20,7 +20,8 @@
 //!
 //! Nothing here prints, reads files or uses the network. The same input and vocabulary give byte-identical output.
 //!
-//! The feature `cli`, on by default, builds the command-line program with what only that needs.
+//! [`profile::read`] turns the bytes of a resume or an export into what a profile is made of. The feature `documents` adds the
+//! formats that are more than plain text; the feature `cli`, on by default, builds the command-line program with all of them.
 
 pub mod assess;
 mod builtin;
