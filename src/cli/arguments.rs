@@ -29,10 +29,10 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Print which areas of a role a skill list covers, which partly, and which are missing
+    /// Print which areas of a role a resume or skill list covers, which partly, and which are missing
     #[command(after_help = "Examples:
   skillmatch match --skills \"CUDA, Open MPI (expert), C++17, Python\"
-  skillmatch match my-skills.txt more-skills.txt        files of one candidate
+  skillmatch match cv.pdf linkedin.zip pubs.bib         files of one candidate
   pbpaste | skillmatch match - --format json
   skillmatch match my-skills.txt --min-score 50 >/dev/null || echo 'not yet'
 
