@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attributes::is_one_of;
 use crate::text::{Gap, Words};
 
 /// A month of a year.
@@ -206,20 +207,13 @@ impl Reader<'_> {
 
     /// Whether a hyphen or dash stands between a word and the one before it.
     fn has_dash_before(&self, index: usize) -> bool {
-        let (Some(before), Some(word)) = (index.checked_sub(1).and_then(|i| self.words.get(i)), self.words.get(index)) else {
-            return false;
-        };
-        self.text[before.span().end..word.span().start].contains(['-', '–', '—', '−', '‐', '‑', '→'])
+        self.words.before(index, self.text).contains(['-', '–', '—', '−', '‐', '‑', '→'])
     }
 }
 
 fn point_of(year: u16, month: u8, end: usize) -> Option<Point> {
     let from = Month::new(year, month)?;
     Some(Point { from, to: from.next(), is_year: false, end })
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

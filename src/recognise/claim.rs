@@ -234,11 +234,8 @@ impl Reading<'_> {
 
     /// Why a name is not credited; `None` if it is.
     fn why_not(&self, phrase: &Phrase, piece: &Piece, pieces: usize) -> Option<Why> {
-        match self.claim.standing {
-            Standing::Held => {}
-            Standing::Denied => return Some(Why::Denied),
-            Standing::Wished => return Some(Why::Wished),
-            Standing::Aside => return Some(Why::Aside),
+        if let Some(why) = Why::of(self.claim.standing) {
+            return Some(why);
         }
         if let Some(scope) = self.scope_at(phrase.words.start) {
             return Some(scope.why);
@@ -378,7 +375,7 @@ fn trimmed(words: Range<usize>, is_idle: impl Fn(usize) -> bool) -> Range<usize>
     start..end
 }
 
-fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
+pub(super) fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
     span.start + by..span.end + by
 }
 

@@ -17,7 +17,7 @@ mod typos;
 use std::ops::Range;
 
 use crate::level::Level;
-use crate::profile::{ClaimKind, Profile, Rung};
+use crate::profile::{ClaimKind, Profile, Rung, Standing};
 use crate::text::Words;
 use crate::vocabulary::{Relation, SkillId, Vocabulary};
 
@@ -114,6 +114,16 @@ pub enum Why {
 }
 
 impl Why {
+    /// Why nothing of a claim counts, by how it stands; `None` if it is held.
+    fn of(standing: Standing) -> Option<Self> {
+        match standing {
+            Standing::Held => None,
+            Standing::Denied => Some(Why::Denied),
+            Standing::Wished => Some(Why::Wished),
+            Standing::Aside => Some(Why::Aside),
+        }
+    }
+
     /// The word that outputs use.
     pub fn as_str(self) -> &'static str {
         match self {

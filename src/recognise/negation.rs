@@ -149,24 +149,24 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
 /// "JavaScript, not Java, and Python".
 pub(super) fn extend(scope: &mut Scope, text: &str, words: &Words, named: impl Fn(usize) -> bool) {
     let says_nothing_else = !scope.words.clone().any(&named);
-    let before =
-        scope.words.start.checked_sub(1).map(|before| &text[words[before].span().end..words[scope.words.start].span().start]);
-    if says_nothing_else && before.is_some_and(|between| between.contains(':')) {
+    if says_nothing_else && words.before(scope.words.start, text).contains(':') {
         // "Rust and Go: no projects yet"
         scope.words.start = 0;
         return;
     }
-    let Some(next) = words.get(scope.words.end) else { return };
-    if says_nothing_else && text[words[scope.words.end - 1].span().end..next.span().start].contains(':') {
+    if scope.words.end >= words.len() {
+        return;
+    }
+    if says_nothing_else && words.before(scope.words.end, text).contains(':') {
         // "Would like to learn: Rust, Go"
-        let ends = |index: &usize| text[words[index - 1].span().end..words[*index].span().start].contains(". ");
+        let ends = |index: &usize| words.before(*index, text).contains(". ");
         scope.words.end = (scope.words.end + 1..words.len()).find(ends).unwrap_or(words.len());
         return;
     }
     if scope.why == Why::Wished {
         // A wish goes on until something else is said: "I'd like to learn Python, and one day to see how Fortran runs".
         let is_other = |index: &usize| {
-            let between = &text[words[index - 1].span().end..words[*index].span().start];
+            let between = words.before(*index, text);
             let stops =
                 ["after", "already", "but", "currently", "having", "however", "i", "my", "now", "though", "today", "we"];
             between.contains([';', '.', ':', '(', '–', '—'])
@@ -183,7 +183,7 @@ pub(super) fn extend(scope: &mut Scope, text: &str, words: &Words, named: impl F
     // "Not Java" sets one thing against another; "not familiar with Haskell" begins a list.
     let contrasts =
         first == "not" && !["familiar", "experienced", "skilled", "fluent", "used", "worked", "yet"].contains(&second);
-    if contrasts || first == "instead" || first == "rather" || scope.words.end >= words.len() {
+    if contrasts || first == "instead" || first == "rather" {
         return;
     }
     if !named(scope.words.end - 1) {

@@ -50,7 +50,7 @@ pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
 
 /// A comma ends no clause here, unless somebody else comes behind it: what others use is often a list.
 fn begins_clause(text: &str, words: &Words, index: usize) -> bool {
-    let between = &text[words[index - 1].span().end..words[index].span().start];
+    let between = words.before(index, text);
     if between.contains([';', ':', '!', '?']) || between.contains(". ") || between.contains(".\n") {
         return true;
     }

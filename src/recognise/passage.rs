@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::address::{is_in_address, is_own_project};
-use super::claim::{how, is_mere_stem};
+use super::claim::{how, is_mere_stem, shifted};
 use super::negation::{self, Scope};
 use super::others;
 use super::phrases::{self, Phrase};
 use super::stated;
 use super::{How, Mention, NotCredited, Recognition, Why, figures};
-use crate::profile::{Claim, EntryKind, Rung, Standing};
+use crate::profile::{Claim, EntryKind, Rung};
 use crate::text::{Gap, Words};
 use crate::vocabulary::{Kind, Relation, SkillId, Vocabulary};
 
@@ -111,11 +111,8 @@ pub(super) struct Reading<'r> {
 impl Reading<'_> {
     /// Why a name that is meant is not credited; `None` if it is.
     fn why_not(&self, phrase: &Phrase) -> Option<Why> {
-        match self.claim.standing {
-            Standing::Held => {}
-            Standing::Denied => return Some(Why::Denied),
-            Standing::Wished => return Some(Why::Wished),
-            Standing::Aside => return Some(Why::Aside),
+        if let Some(why) = Why::of(self.claim.standing) {
+            return Some(why);
         }
         let prefix = phrase.words.start.checked_sub(1).filter(|_| self.words[phrase.words.start].gap == Gap::Hyphen);
         if prefix.is_some_and(|before| ["non", "anti", "ex"].contains(&self.words.folded(before))) {
@@ -183,8 +180,4 @@ impl Reading<'_> {
                 .then(|| (SkillId(row.skill), how(name, false, self.vocabulary), span))
         })
     }
-}
-
-fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
-    span.start + by..span.end + by
 }

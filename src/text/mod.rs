@@ -239,6 +239,13 @@ impl Words {
         self.folded.get(first.folded_start as usize..last.folded_end as usize).unwrap_or_default()
     }
 
+    /// What stands between a word and the one before it in the text that the words are of; nothing before the first.
+    pub(crate) fn before<'t>(&self, index: usize, text: &'t str) -> &'t str {
+        let from = index.checked_sub(1).and_then(|before| self.get(before)).map(|before| before.span().end);
+        let to = self.get(index).map(|word| word.span().start);
+        from.zip(to).and_then(|(from, to)| text.get(from..to)).unwrap_or_default()
+    }
+
     /// The bytes of the original text from the first to the last of some words.
     pub(crate) fn span(&self, range: Range<usize>) -> Range<usize> {
         match self.list.get(range) {
