@@ -18,8 +18,7 @@ pub fn tables(tables: &Tables) -> String {
     column("reach", rows(&tables.reach));
     column("supports", rows(&tables.supports));
     column("distinct", rows(&tables.distinct));
-    column("phrase_hashes", rows(&tables.phrase_hashes));
-    column("phrase_meanings", rows(&tables.phrase_meanings));
+    column("phrases", rows(&tables.phrases));
     column("near_lengths", rows(&tables.near_lengths));
     column("near_letters", rows(&tables.near_letters));
     column("near_names", rows(&tables.near_names));

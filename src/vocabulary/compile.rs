@@ -1,7 +1,7 @@
 //! From checked entries to tables.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::model::{Entry, Implication, Kind, Name, Number, Relation};
 use super::tables::{EdgeRow, NameRow, ReachRow, Run, SkillRow, Tables};
@@ -20,9 +20,13 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
         entries.iter().enumerate().map(|(index, entry)| (entry.slug.value.as_str(), index)).collect();
     let position = |reference: &Located<String>| narrow(by_slug[reference.value.as_str()]);
     let mut text = Text::default();
+    // What is looked at in no order, slugs and supporting words, lies end to end in few pages of memory.
+    let slugs: Vec<Run> = entries.iter().map(|entry| text.add(&entry.slug.value)).collect();
+    for word in entries.iter().flat_map(|entry| &entry.supported_by) {
+        text.add(&word.value);
+    }
     let mut tables = Rows::default();
     for (index, entry) in entries.iter().enumerate() {
-        let slug = text.add(&entry.slug.value);
         let names = run_of(&mut tables.names, entry.names.iter().map(|name| name_row(index, entry.kind, name, &mut text)));
         let edges = run_of(
             &mut tables.edges,
@@ -35,7 +39,7 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
         let supported_by = run_of(&mut tables.supports, entry.supported_by.iter().map(|word| text.add(&word.value)));
         let distinct_from = run_of(&mut tables.distinct, entry.distinct_from.iter().map(&position));
         tables.skills.push(SkillRow {
-            slug,
+            slug: slugs[index],
             kind: entry.kind,
             names,
             edges,
@@ -46,22 +50,21 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
     }
     reach(&mut tables);
     let spellings = || entries.iter().flat_map(|entry| entry.names.iter().map(|name| name.spelling.value.as_str()));
-    let (phrase_hashes, phrase_meanings) = phrases::build(spellings());
+    let phrases = phrases::build(spellings());
     // A member of a family is rare, and a stem an ordinary word: what is near them is more often something else.
     let is_common = |name: &NameRow| matches!(name.relation, Relation::Display | Relation::Alias);
     let common = tables.names.iter().enumerate().filter(|(_, name)| is_common(name));
-    let (near_lengths, near_letters, near_names) = near::build(common.map(|(name, row)| (name, &text.0[row.key.range()])));
+    let (near_lengths, near_letters, near_names) = near::build(common.map(|(name, row)| (name, &text.whole[row.key.range()])));
     Tables {
         fingerprint: fingerprint(entries),
-        text: Cow::Owned(text.0),
+        text: Cow::Owned(text.whole),
         skills: Cow::Owned(tables.skills),
         names: Cow::Owned(tables.names),
         edges: Cow::Owned(tables.edges),
         reach: Cow::Owned(tables.reach),
         supports: Cow::Owned(tables.supports),
         distinct: Cow::Owned(tables.distinct),
-        phrase_hashes: Cow::Owned(phrase_hashes),
-        phrase_meanings: Cow::Owned(phrase_meanings),
+        phrases: Cow::Owned(phrases),
         near_lengths: Cow::Owned(near_lengths),
         near_letters: Cow::Owned(near_letters),
         near_names: Cow::Owned(near_names),
@@ -102,15 +105,23 @@ struct Rows {
     distinct: Vec<u32>,
 }
 
-/// All strings of the vocabulary, end to end.
+/// All strings of the vocabulary, end to end, each of them once.
 #[derive(Default)]
-struct Text(String);
+struct Text {
+    whole: String,
+    runs: HashMap<String, Run>,
+}
 
 impl Text {
     fn add(&mut self, string: &str) -> Run {
-        let start = self.0.len();
-        self.0.push_str(string);
-        Run::new(start, self.0.len())
+        if let Some(run) = self.runs.get(string) {
+            return *run;
+        }
+        let start = self.whole.len();
+        self.whole.push_str(string);
+        let run = Run::new(start, self.whole.len());
+        self.runs.insert(string.to_owned(), run);
+        run
     }
 }
 

@@ -28,33 +28,37 @@ impl Meaning {
 
 /// Looks a spelling up; `None` if it is no name, no beginning of one and no word in one.
 pub(crate) fn look_up(tables: &Tables, spelling: SpellingHash) -> Option<Meaning> {
-    let hash = nonzero(spelling);
-    let mask = tables.phrase_hashes.len() - 1;
+    let hash = spelling.mixed();
+    let (check, mask) = (check(hash), tables.phrases.len() - 1);
     let mut slot = home(hash, mask);
     loop {
-        let found = tables.phrase_hashes[slot];
-        if found == hash {
-            return Some(Meaning(tables.phrase_meanings[slot]));
+        let (found, meaning) = tables.phrases[slot];
+        if found == check {
+            return Some(Meaning(meaning));
         }
-        if found == 0 {
+        if found == FREE {
             return None;
         }
         slot = (slot + 1) & mask;
     }
 }
 
-/// 0 marks a free slot, so no hash may be 0.
-fn nonzero(spelling: SpellingHash) -> u64 {
-    spelling.mixed().max(1)
+/// What a slot has in place of a check while nothing is in it.
+const FREE: u32 = 0;
+
+/// By what a spelling is told from others with the same home: the lower half of its hash, of which the home is the upper.
+#[allow(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+fn check(hash: u64) -> u32 {
+    (hash as u32).max(FREE + 1)
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "on targets of 32 bits the mask cuts it down anyway")]
+#[allow(clippy::cast_possible_truncation, reason = "the mask cuts it down anyway")]
 fn home(hash: u64, mask: usize) -> usize {
-    (hash >> 20) as usize & mask
+    (hash >> 32) as usize & mask
 }
 
-/// Builds the two columns of the phrase index for names in their order.
-pub(crate) fn build<'n>(names: impl Iterator<Item = &'n str> + Clone) -> (Vec<u64>, Vec<u32>) {
+/// Builds the slots of the phrase index for names in their order.
+pub(crate) fn build<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Vec<(u32, u32)> {
     let mut spellings = Spellings::default();
     for (name, spelling) in names.clone().enumerate() {
         spellings.add(&Words::of(spelling), name);
@@ -68,7 +72,7 @@ pub(crate) fn build<'n>(names: impl Iterator<Item = &'n str> + Clone) -> (Vec<u6
         spellings.add_words(&Words::of(&apart(spelling)));
         spellings.add_words(&Words::of(spelling));
     }
-    spellings.into_columns()
+    spellings.into_slots()
 }
 
 /// Whether a word occurs in some name, or is made of such words: `TensorStore` of "tensor" and "store".
@@ -112,7 +116,7 @@ impl Spellings {
 
     /// Where a spelling is in the list; it is added if it is not there yet.
     fn position(&mut self, spelling: SpellingHash) -> usize {
-        let hash = nonzero(spelling);
+        let hash = spelling.mixed();
         *self.positions.entry(hash).or_insert_with(|| {
             self.list.push((hash, 0));
             self.list.len() - 1
@@ -120,18 +124,17 @@ impl Spellings {
     }
 
     /// Lays the meanings out in open addressing, less than half full.
-    fn into_columns(self) -> (Vec<u64>, Vec<u32>) {
+    fn into_slots(self) -> Vec<(u32, u32)> {
         let size = (self.list.len() * 2 + 1).next_power_of_two();
-        let (mut hashes, mut meanings) = (vec![0; size], vec![0; size]);
+        let mut slots = vec![(FREE, 0); size];
         for (hash, meaning) in self.list {
             let mut slot = home(hash, size - 1);
-            while hashes[slot] != 0 {
+            while slots[slot].0 != FREE {
                 slot = (slot + 1) & (size - 1);
             }
-            hashes[slot] = hash;
-            meanings[slot] = meaning;
+            slots[slot] = (check(hash), meaning);
         }
-        (hashes, meanings)
+        slots
     }
 }
 

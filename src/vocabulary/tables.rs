@@ -86,10 +86,9 @@ pub(crate) struct Tables {
     pub(crate) reach: Cow<'static, [ReachRow]>,
     pub(crate) supports: Cow<'static, [Run]>,
     pub(crate) distinct: Cow<'static, [u32]>,
-    /// The phrase index: hashes of spellings and of their beginnings, in open addressing; 0 marks a free slot.
-    pub(crate) phrase_hashes: Cow<'static, [u64]>,
-    /// For each slot of `phrase_hashes`, what the spelling means; see [`super::phrases`].
-    pub(crate) phrase_meanings: Cow<'static, [u32]>,
+    /// The phrase index: spellings and their beginnings in open addressing, each as a part of its hash and what it means; see
+    /// [`super::phrases`].
+    pub(crate) phrases: Cow<'static, [(u32, u32)]>,
     /// The typo index: for each length of key, where its names begin in the two tables below; see [`super::near`].
     pub(crate) near_lengths: Cow<'static, [u32]>,
     pub(crate) near_letters: Cow<'static, [u64]>,
