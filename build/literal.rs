@@ -17,6 +17,7 @@ pub fn tables(tables: &Tables) -> String {
     column("edges", rows(&tables.edges));
     column("reach", rows(&tables.reach));
     column("supports", rows(&tables.supports));
+    column("support_hashes", rows(&tables.support_hashes));
     column("distinct", rows(&tables.distinct));
     column("phrases", rows(&tables.phrases));
     column("near_lengths", rows(&tables.near_lengths));

@@ -308,12 +308,14 @@ impl<'r> Rubric<'r> {
         /// More than rounding can add to a sum: half a hundredth for each of at most [`MOST_GROUPS`] groups.
         const ROUNDING: f64 = 0.1;
         let (mut fit, mut best) = (0.0, None);
+        let mut weighted = [0.0; MOST_GROUPS];
+        for ((weighted, score), group) in weighted.iter_mut().zip(groups).zip(&*self.role.groups) {
+            *weighted = score * group.weight;
+        }
         for selection in &self.selections {
-            let weighted = groups.iter().zip(&*self.role.groups).enumerate();
-            let weighted =
-                weighted.filter(|(group, _)| selection.contains(*group)).map(|(_, (score, group))| score * group.weight);
             // Rounding is the costly part, and most selections need none to be told from the best.
-            if best.is_some() && 100.0 * weighted.sum::<f64>() / selection.weight + ROUNDING < fit {
+            let sum: f64 = selection.groups().map(|group| weighted[group]).sum();
+            if best.is_some() && 100.0 * sum / selection.weight + ROUNDING < fit {
                 continue;
             }
             let points = groups.iter().enumerate().filter_map(|(group, score)| self.points(selection, group, *score));
@@ -343,6 +345,16 @@ struct Selection {
 impl Selection {
     fn contains(&self, group: usize) -> bool {
         self.groups & (1 << group) != 0
+    }
+
+    /// The positions of its groups.
+    fn groups(&self) -> impl Iterator<Item = usize> {
+        let mut left = self.groups;
+        std::iter::from_fn(move || {
+            let next = left.checked_ilog2()?;
+            left &= !(1 << next);
+            Some(next as usize)
+        })
     }
 }
 

@@ -141,17 +141,19 @@ pub(crate) fn name(path: &Path) -> String {
 fn bytes(path: &Path) -> Result<Vec<u8>> {
     let name = name(path);
     if path.as_os_str() == STDIN {
-        return all(io::stdin().lock()).with_context(|| format!("cannot read {name}"));
+        return all(io::stdin().lock(), 0).with_context(|| format!("cannot read {name}"));
     }
     if path.is_dir() {
         bail!(Hinted::new(format!("{name} is a folder"), "name the files in it"));
     }
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-    all(file).with_context(|| format!("cannot read {name}"))
+    let length = file.metadata().map_or(0, |file| file.len());
+    all(file, length).with_context(|| format!("cannot read {name}"))
 }
 
-fn all(from: impl Read) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads all there is, probably `length` bytes.
+fn all(from: impl Read, length: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(LARGEST) + 1).unwrap_or_default());
     from.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         bail!("it is larger than {} MiB", LARGEST >> 20);

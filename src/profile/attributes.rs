@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Standing;
 use crate::level::Level;
-use crate::text::{Gap, Words};
+use crate::text::{Gap, Lexicon, Words};
 
 /// What a piece of text states beside the name of a skill.
 #[derive(Debug, Default, PartialEq)]
@@ -20,41 +20,45 @@ pub(crate) struct Attributes {
 }
 
 /// Words that state a level.
-const LEVELS: [(Level, &[&str]); 5] = [
-    (Level::Aware, &["aware", "awareness", "exposure", "exposed", "glimpse"]),
+static LEVELS: [(Level, Lexicon); 5] = [
+    (Level::Aware, Lexicon::of(&["aware", "awareness", "exposure", "exposed", "glimpse"])),
     (
         Level::Beginner,
-        &[
+        Lexicon::of(&[
             "beginner", "basic", "basics", "novice", "elementary", "entry", "rudimentary", "familiar", "familiarity", "junior",
             "limited", "little", "minimal", "rusty", "some", "weak",
-        ],
+        ]),
     ),
     (
         Level::Intermediate,
-        &["intermediate", "competent", "working", "moderate", "medium", "comfortable", "conversant", "good", "average"],
+        Lexicon::of(&[
+            "intermediate", "competent", "working", "moderate", "medium", "comfortable", "conversant", "good", "average",
+        ]),
     ),
     (
         Level::Advanced,
-        &[
+        Lexicon::of(&[
             "advanced", "proficient", "proficiency", "skilled", "strong", "fluent", "extensive", "experienced", "excellent",
             "professional",
-        ],
+        ]),
     ),
-    (Level::Expert, &["expert", "expertise", "master", "mastery", "guru", "specialist"]),
+    (Level::Expert, Lexicon::of(&["expert", "expertise", "master", "mastery", "guru", "specialist"])),
 ];
 
 /// Words that stand around a level or a number of years without adding to it.
-const AROUND: &[&str] = &[
+static AROUND: Lexicon = Lexicon::of(&[
     "a", "about", "all", "an", "and", "approx", "at", "both", "circa", "each", "experience", "exp", "for", "hands", "high",
     "highly", "in", "knowledge", "level", "more", "of", "on", "or", "over", "primary", "secondary", "skill", "skills", "than",
     "the", "to", "understanding", "user", "very", "with",
-];
+]);
 
 /// Words that, alone, say that the candidate does not have the skill.
-const DENIALS: &[&str] = &["anymore", "any", "longer", "much", "never", "nil", "no", "none", "not", "nothing", "really", "yet"];
+static DENIALS: Lexicon =
+    Lexicon::of(&["anymore", "any", "longer", "much", "never", "nil", "no", "none", "not", "nothing", "really", "yet"]);
 
 /// Words that, alone, say that the candidate would like to have it.
-const WISHES: &[&str] = &["learn", "learning", "planned", "planning", "progress", "studying", "todo", "want", "wanted", "wish"];
+static WISHES: Lexicon =
+    Lexicon::of(&["learn", "learning", "planned", "planning", "progress", "studying", "todo", "want", "wanted", "wish"]);
 
 /// Numbers that people write out.
 const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -246,19 +250,19 @@ impl Reader<'_> {
     /// "none", "not yet", "to learn", where nothing else is said.
     fn standing(&mut self) {
         let text = self.text.trim();
-        let says_only = |list: &[&str]| {
+        let says_only = |list: &Lexicon| {
             let mut any = false;
             (0..self.words.len()).all(|index| {
                 let word = self.word(index);
-                let listed = is_one_of(word, list);
+                let listed = list.has_in_any_case(word);
                 any |= listed;
                 listed || is_around(word)
             }) && any
         };
-        let denied = matches!(text, "-" | "–" | "—") || text.eq_ignore_ascii_case("n/a") || says_only(DENIALS);
+        let denied = matches!(text, "-" | "–" | "—") || text.eq_ignore_ascii_case("n/a") || says_only(&DENIALS);
         let standing = if denied {
             Standing::Denied
-        } else if says_only(WISHES) {
+        } else if says_only(&WISHES) {
             Standing::Wished
         } else {
             return;
@@ -272,16 +276,16 @@ impl Reader<'_> {
 
 /// The level that a word states by itself.
 pub(super) fn level_of(word: &str) -> Option<Level> {
-    LEVELS.iter().find(|(_, words)| is_one_of(word, words)).map(|(level, _)| *level)
+    LEVELS.iter().find(|(_, words)| words.has_in_any_case(word)).map(|(level, _)| *level)
 }
 
 /// Whether a word only goes with a level or a number of years.
 pub(super) fn is_around(word: &str) -> bool {
-    is_one_of(word, AROUND)
+    AROUND.has_in_any_case(word)
 }
 
 pub(super) fn is_denial(word: &str) -> bool {
-    is_one_of(word, DENIALS)
+    DENIALS.has_in_any_case(word)
 }
 
 /// Whether a word is in a list, whatever its case.
@@ -290,11 +294,11 @@ pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
 }
 
 fn unit_in_years(unit: &str) -> Option<f64> {
-    const YEARS: &[&str] = &["y", "yr", "yrs", "year", "years", "yoe"];
-    const MONTHS: &[&str] = &["mo", "mos", "month", "months"];
-    if is_one_of(unit, YEARS) {
+    static YEARS: Lexicon = Lexicon::of(&["y", "yr", "yrs", "year", "years", "yoe"]);
+    static MONTHS: Lexicon = Lexicon::of(&["mo", "mos", "month", "months"]);
+    if YEARS.has_in_any_case(unit) {
         Some(1.0)
-    } else if is_one_of(unit, MONTHS) {
+    } else if MONTHS.has_in_any_case(unit) {
         Some(1.0 / 12.0)
     } else {
         None

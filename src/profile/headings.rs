@@ -3,7 +3,7 @@
 use super::Standing;
 use super::attributes::{is_around, is_denial, is_one_of, level_of};
 use crate::level::Level;
-use crate::text::Words;
+use crate::text::{Lexicon, Words};
 
 /// What a heading or label says of what follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,35 +25,37 @@ pub(super) enum Label {
     Items(Bearing),
 }
 
-const PERSON: &[&str] = &[
+static PERSON: Lexicon = Lexicon::of(&[
     "address", "age", "birth", "birthday", "born", "city", "country", "employer", "gender", "location", "nationality",
     "pronouns", "school", "sex", "university",
-];
+]);
 
-const CONTACT: &[&str] =
-    &["contact", "email", "e-mail", "github", "gitlab", "homepage", "linkedin", "mail", "mobile", "phone", "url", "website"];
+static CONTACT: Lexicon = Lexicon::of(&[
+    "contact", "email", "e-mail", "github", "gitlab", "homepage", "linkedin", "mail", "mobile", "phone", "url", "website",
+]);
 
 /// Words of headings under which nothing is claimed.
-const ASIDE: &[&str] = &["hobby", "hobbies", "interest", "interests", "leisure", "referee", "reference", "references"];
+static ASIDE: Lexicon =
+    Lexicon::of(&["hobby", "hobbies", "interest", "interests", "leisure", "referee", "reference", "references"]);
 
 /// Words of headings under which things are wished for.
-const WISHED: &[&str] = &[
+static WISHED: Lexicon = Lexicon::of(&[
     "curious", "currently", "do", "future", "goal", "goals", "i", "interested", "learn", "learning", "like", "plan",
     "planning", "skills", "studying", "list", "things", "todo", "want", "what", "wish", "would",
-];
+]);
 
 /// One of these must be among the words of a wish that stands on a line without a colon.
-const WISHING: &[&str] = &["goal", "goals", "interested", "learn", "learning", "studying", "want", "wish"];
+static WISHING: Lexicon = Lexicon::of(&["goal", "goals", "interested", "learn", "learning", "studying", "want", "wish"]);
 
 /// Words that make a line without a colon a heading if it has no others.
-const TITLES: &[&str] = &[
+static TITLES: Lexicon = Lexicon::of(&[
     "&", "abilities", "additional", "and", "areas", "awards", "background", "career", "certificates", "certifications",
     "competence", "competences", "competencies", "core", "courses", "coursework", "databases", "domain", "education",
     "employment", "environments", "experience", "expertise", "frameworks", "general", "hard", "history", "information", "key",
     "languages", "libraries", "main", "methods", "miscellaneous", "operating", "other", "packages", "platforms",
     "professional", "profile", "programming", "projects", "publications", "qualifications", "skill", "skills", "skillset",
     "soft", "software", "summary", "systems", "technical", "technologies", "tools", "training", "work",
-];
+]);
 
 /// Says what a label is about.
 pub(super) fn label(text: &str) -> Label {
@@ -62,12 +64,12 @@ pub(super) fn label(text: &str) -> Label {
     match words.as_slice() {
         [name] | [_, name] if name.eq_ignore_ascii_case("name") => Label::Name,
         _ if is_short
-            && words.iter().any(|word| is_one_of(word, PERSON))
-            && !words.iter().any(|word| is_one_of(word, CONTACT)) =>
+            && words.iter().any(|word| PERSON.has_in_any_case(word))
+            && !words.iter().any(|word| CONTACT.has_in_any_case(word)) =>
         {
             Label::Person
         }
-        _ if is_short && words.iter().any(|word| is_one_of(word, CONTACT)) => Label::Contact,
+        _ if is_short && words.iter().any(|word| CONTACT.has_in_any_case(word)) => Label::Contact,
         _ => Label::Items(bearing(&words)),
     }
 }
@@ -82,10 +84,10 @@ pub(super) fn is_contact(text: &str) -> bool {
 pub(super) fn is_heading(text: &str) -> bool {
     let words = words(text);
     let is_wish_or_other = || match bearing(&words) {
-        Bearing { standing: Some(Standing::Wished), .. } => words.iter().any(|word| is_one_of(word, WISHING)),
+        Bearing { standing: Some(Standing::Wished), .. } => words.iter().any(|word| WISHING.has_in_any_case(word)),
         bearing => bearing != Bearing::default(),
     };
-    !words.is_empty() && (words.iter().all(|word| is_one_of(word, TITLES)) || is_wish_or_other())
+    !words.is_empty() && (words.iter().all(|word| TITLES.has_in_any_case(word)) || is_wish_or_other())
 }
 
 /// A label speaks of levels or of wishes only if all its words do: "Machine learning" is a skill.
@@ -93,10 +95,10 @@ fn bearing(words: &[&str]) -> Bearing {
     let all = |says: &dyn Fn(&str) -> bool| {
         words.iter().any(|word| says(word)) && words.iter().all(|word| says(word) || is_around(word))
     };
-    if all(&|word| is_one_of(word, ASIDE)) {
+    if all(&|word| ASIDE.has_in_any_case(word)) {
         return Bearing { level: None, standing: Some(Standing::Aside) };
     }
-    if all(&|word| is_one_of(word, WISHED))
+    if all(&|word| WISHED.has_in_any_case(word))
         && words.iter().any(|word| !is_one_of(word, &["do", "i", "list", "skills", "things", "what"]))
     {
         return Bearing { level: None, standing: Some(Standing::Wished) };

@@ -1,7 +1,6 @@
 //! The sections of a CV: which one a heading opens, in its many wordings.
 
-use super::attributes::is_one_of;
-use crate::text::Words;
+use crate::text::{Lexicon, Words};
 
 /// A part of a CV, by what it says of the skills named in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,57 +32,64 @@ impl Section {
 }
 
 /// The words that say which section a title opens; in a title with several of them, the first row that has one decides.
-const TITLES: &[(Section, &[&str])] = &[
-    (Section::References, &["reference", "references", "referee", "referees"]),
-    (Section::Coursework, &["coursework", "courses", "modules", "mooc", "moocs"]),
+static TITLES: [(Section, Lexicon); 13] = [
+    (Section::References, Lexicon::of(&["reference", "references", "referee", "referees"])),
+    (Section::Coursework, Lexicon::of(&["coursework", "courses", "modules", "mooc", "moocs"])),
     (
         Section::Publications,
-        &[
+        Lexicon::of(&[
             "publication", "publications", "papers", "preprints", "patents", "articles", "proceedings", "talks",
             "presentations", "posters", "bibliography",
-        ],
+        ]),
     ),
     (
         Section::Skills,
-        &[
+        Lexicon::of(&[
             "skill", "skills", "skillset", "competence", "competences", "competencies", "competency", "technologies",
             "technology", "toolbox", "toolkit", "toolset", "tools", "proficiencies", "proficiency", "stack", "abilities",
             "frameworks", "libraries", "software", "know-how", "expertise", "strengths",
-        ],
+        ]),
     ),
-    (Section::Interests, &["interests", "interest", "hobbies", "hobby", "leisure", "pastimes"]),
+    (Section::Interests, Lexicon::of(&["interests", "interest", "hobbies", "hobby", "leisure", "pastimes"])),
     (
         Section::Awards,
-        &[
+        Lexicon::of(&[
             "award", "awards", "honours", "honors", "grants", "scholarships", "fellowships", "prizes", "achievements",
             "distinctions", "certificates", "certificate", "certifications", "certification", "licences", "licenses",
             "memberships", "accomplishments",
-        ],
+        ]),
     ),
     (
         Section::Projects,
-        &["project", "projects", "portfolio", "source", "contributions", "thesis", "theses", "dissertation", "hackathons"],
+        Lexicon::of(&[
+            "project", "projects", "portfolio", "source", "contributions", "thesis", "theses", "dissertation", "hackathons",
+        ]),
     ),
-    (Section::Education, &["education", "academic", "studies", "degrees", "qualifications", "schooling", "university"]),
+    (
+        Section::Education,
+        Lexicon::of(&["education", "academic", "studies", "degrees", "qualifications", "schooling", "university"]),
+    ),
     (
         Section::Experience,
-        &[
+        Lexicon::of(&[
             "experience", "experiences", "employment", "career", "work", "worked", "positions", "appointments", "internships",
             "internship", "jobs", "history", "volunteer", "volunteering", "teaching", "research", "leadership", "service",
             "mentoring", "outreach", "activities", "military",
-        ],
+        ]),
     ),
     (
         Section::Summary,
-        &["summary", "profile", "about", "overview", "objective", "introduction", "statement", "bio", "highlights", "glance"],
+        Lexicon::of(&[
+            "summary", "profile", "about", "overview", "objective", "introduction", "statement", "bio", "highlights", "glance",
+        ]),
     ),
-    (Section::Contact, &["contact", "personal", "details", "address"]),
-    (Section::Languages, &["languages"]),
-    (Section::Skills, &["programming", "coding", "databases", "platforms", "environments"]),
+    (Section::Contact, Lexicon::of(&["contact", "personal", "details", "address"])),
+    (Section::Languages, Lexicon::of(&["languages"])),
+    (Section::Skills, Lexicon::of(&["programming", "coding", "databases", "platforms", "environments"])),
 ];
 
 /// Words that go with those of [`TITLES`] without deciding anything.
-const WITH_TITLES: &[&str] = &[
+static WITH_TITLES: Lexicon = Lexicon::of(&[
     "a", "additional", "an", "and", "area", "areas", "at", "background", "briefly", "community", "computer", "computing",
     "conference", "core", "digital", "domain", "education", "engineering", "extracurricular", "for", "foreign", "further",
     "general", "hard", "have", "i", "i've", "in", "industrial", "industry", "information", "interpersonal", "invited", "it",
@@ -93,7 +99,7 @@ const WITH_TITLES: &[&str] = &[
     "written", "knowledge", "available", "upon", "on", "request", "operating", "methods", "languages", "list", "miscellaneous",
     "page", "publications", "own", "employers", "how", "reach", "doing", "done", "been", "things", "built", "scientific",
     "freelance", "curriculum", "vitae", "natural", "spare", "time", "honours", "honors",
-];
+]);
 
 /// Headings that no list of words gets right.
 const PHRASES: &[(Section, &[&str])] = &[
@@ -166,49 +172,51 @@ pub(super) fn section_of(title: &str) -> Option<Section> {
     }
     let words = Words::of(title);
     let words: Vec<&str> = words.iter().map(|word| &title[word.span()]).collect();
+    let first = words.first()?.as_bytes()[0].to_ascii_lowercase();
     let is_phrase = |phrase: &&str| {
+        if phrase.as_bytes()[0] != first {
+            return false;
+        }
         let mut parts = phrase.split([' ', '\'']);
         words.iter().all(|word| parts.next().is_some_and(|part| part.eq_ignore_ascii_case(word))) && parts.next().is_none()
     };
-    if words.is_empty() {
-        return None;
-    }
     if let Some((section, _)) = PHRASES.iter().find(|(_, phrases)| phrases.iter().any(is_phrase)) {
         return Some(*section);
     }
-    let is_known = |word: &&str| is_one_of(word, WITH_TITLES) || TITLES.iter().any(|(_, list)| is_one_of(word, list));
+    let is_known = |word: &&str| WITH_TITLES.has_in_any_case(word) || TITLES.iter().any(|(_, list)| list.has_in_any_case(word));
     if !words.iter().all(is_known) {
         return None;
     }
-    let says = |list: &[&str]| words.iter().any(|word| is_one_of(word, list));
+    let says = |list: &Lexicon| words.iter().any(|word| list.has_in_any_case(word));
     TITLES.iter().find(|(_, list)| says(list)).map(|(section, _)| *section)
 }
 
 /// Languages that people speak, by which a list of them is told from one of programming languages.
-const SPOKEN: &[&str] = &[
+static SPOKEN: Lexicon = Lexicon::of(&[
     "arabic", "bengali", "cantonese", "catalan", "chinese", "czech", "danish", "dutch", "english", "finnish", "french",
     "german", "greek", "hebrew", "hindi", "hungarian", "indonesian", "italian", "japanese", "korean", "malay", "mandarin",
     "norwegian", "persian", "polish", "portuguese", "punjabi", "romanian", "russian", "serbian", "slovak", "spanish",
     "swahili", "swedish", "tamil", "telugu", "thai", "turkish", "ukrainian", "urdu", "vietnamese", "yoruba", "igbo", "native",
-];
+]);
 
 /// Whether a line of a list speaks of languages that people speak.
 pub(super) fn names_spoken_language(text: &str) -> bool {
-    Words::of(text).iter().any(|word| is_one_of(&text[word.span()], SPOKEN))
+    Words::of(text).iter().any(|word| SPOKEN.has_in_any_case(&text[word.span()]))
 }
 
 /// Labels before the tools of a job or project: "Technologies: C++, MPI".
 pub(super) fn is_tools_label(label: &str) -> bool {
-    const LABELS: &[&str] = &[
+    static LABELS: Lexicon = Lexicon::of(&[
         "technologies", "technology", "tech", "stack", "tools", "environment", "keywords", "languages", "skills", "software",
         "libraries", "frameworks", "platforms",
-    ];
-    const AROUND: &[&str] = &["used", "key", "tech", "main", "and", "programming", "technical", "with", "built", "using"];
+    ]);
+    static AROUND: Lexicon =
+        Lexicon::of(&["used", "key", "tech", "main", "and", "programming", "technical", "with", "built", "using"]);
     let words = Words::of(label);
-    let is = |list: &[&str], word: &crate::text::Word| is_one_of(&label[word.span()], list);
+    let is = |list: &Lexicon, word: &crate::text::Word| list.has_in_any_case(&label[word.span()]);
     let is_built_with = ["built with", "written in", "made with"].iter().any(|phrase| label.eq_ignore_ascii_case(phrase));
     is_built_with
-        || (words.iter().any(|word| is(LABELS, word)) && words.iter().all(|word| is(LABELS, word) || is(AROUND, word)))
+        || (words.iter().any(|word| is(&LABELS, word)) && words.iter().all(|word| is(&LABELS, word) || is(&AROUND, word)))
 }
 
 #[cfg(test)]

@@ -2,37 +2,36 @@
 
 use std::ops::Range;
 
-use super::attributes::is_one_of;
-use crate::text::Words;
+use crate::text::{Lexicon, Words};
 
 /// What people are called at work.
-const JOBS: &[&str] = &[
+static JOBS: Lexicon = Lexicon::of(&[
     "administrator", "advisor", "analyst", "apprentice", "architect", "assistant", "associate", "consultant", "contractor",
     "cto", "designer", "developer", "director", "engineer", "expert", "fellow", "founder", "head", "intern", "lead",
     "lecturer", "maintainer", "manager", "officer", "postdoc", "professor", "programmer", "researcher", "scientist",
     "specialist", "student", "teacher", "technician", "trainee", "tutor",
-];
+]);
 
 /// What degrees are called.
-const DEGREES: &[&str] = &[
+static DEGREES: Lexicon = Lexicon::of(&[
     "ba", "bachelor", "beng", "bs", "bsc", "btech", "certificate", "degree", "diploma", "dipl", "doctor", "doctorate", "ma",
     "major", "master", "meng", "minor", "mphil", "ms", "msc", "mtech", "phd", "dphil", "sc", "ing",
-];
+]);
 
 /// Whether a part of a title says what somebody's job is.
 pub(super) fn names_job(part: &str) -> bool {
-    has_word(part, JOBS)
+    has_word(part, &JOBS)
 }
 
 /// Whether a part of a title says what somebody studied.
 pub(super) fn names_degree(part: &str) -> bool {
-    has_word(part, DEGREES)
+    has_word(part, &DEGREES)
 }
 
-fn has_word(text: &str, list: &[&str]) -> bool {
+fn has_word(text: &str, list: &Lexicon) -> bool {
     Words::of(text).iter().any(|word| {
         let word = &text[word.span()];
-        is_one_of(word, list) || word.strip_suffix('s').is_some_and(|one| is_one_of(one, list))
+        list.has_in_any_case(word) || word.strip_suffix('s').is_some_and(|one| list.has_in_any_case(one))
     })
 }
 

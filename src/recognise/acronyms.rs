@@ -1,12 +1,12 @@
 //! Acronyms that a text gives a meaning of its own: "MPI (Multidimensional Poverty Index)".
 
 use super::phrases;
-use crate::text::Words;
+use crate::text::{Lexicon, Words};
 use crate::vocabulary::phrases::{Meaning, look_up};
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// Small words that most acronyms leave out.
-const SMALL: &[&str] = &["a", "an", "and", "de", "des", "for", "in", "of", "on", "per", "the", "to", "with"];
+static SMALL: Lexicon = Lexicon::of(&["a", "an", "and", "de", "des", "for", "in", "of", "on", "per", "the", "to", "with"]);
 
 /// So many words may stand between an acronym and what it stands for: "MPI in our drawings is Motor Phase Inductance".
 const REACH: usize = 6;
@@ -64,12 +64,19 @@ fn split(text: &str) -> Vec<&str> {
 
 /// Whether the first letters of some words spell an acronym, with or without those of the small words.
 fn spells(words: &[&str], acronym: &str) -> bool {
-    let initials = |words: &mut dyn Iterator<Item = &&str>| words.filter_map(|word| word.chars().next()).collect::<String>();
-    let all = initials(&mut words.iter());
-    let large = initials(&mut words.iter().filter(|word| !SMALL.contains(word)));
-    let ends_small =
-        words.first().is_none_or(|word| SMALL.contains(word)) || words.last().is_none_or(|word| SMALL.contains(word));
-    words.len() > 1 && !ends_small && (all.eq_ignore_ascii_case(acronym) || large.eq_ignore_ascii_case(acronym))
+    let ([first, .., last], [initial, ..]) = (words, acronym.as_bytes()) else { return false };
+    // Few words begin as the acronym does, and a meaning neither begins nor ends with a small word.
+    if !first.as_bytes()[0].eq_ignore_ascii_case(initial) || SMALL.has(first) || SMALL.has(last) {
+        return false;
+    }
+    let spelled_by = |words: &mut dyn Iterator<Item = &&str>| {
+        let is_next = |letter: char| {
+            let initial = words.next().and_then(|word| word.chars().next());
+            initial.is_some_and(|initial| initial.eq_ignore_ascii_case(&letter))
+        };
+        acronym.chars().all(is_next) && words.next().is_none()
+    };
+    spelled_by(&mut words.iter()) || spelled_by(&mut words.iter().filter(|word| !SMALL.has(word)))
 }
 
 #[cfg(test)]

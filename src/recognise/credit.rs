@@ -44,12 +44,12 @@ const REACH_OF_STEMS: usize = 5;
 /// Whether a word near the name at `at` shows that the skill is meant; `within` bounds the search.
 pub(super) fn is_supported(words: &Words, at: &Range<usize>, within: &Range<usize>, skill: &Skill<'_>) -> bool {
     let mut around = around(at, REACH, within);
-    supports(words, &around, skill) || around.any(|index| is_supporting(words.folded(index), skill.kind()))
+    supports(words, around.clone(), skill) || around.any(|index| is_supporting(words.folded(index), skill.kind()))
 }
 
 /// Whether a word near the stem at `at` makes it say the skill. The words of the kind do not: "system" is beside anything.
 pub(super) fn is_stem_supported(words: &Words, at: &Range<usize>, skill: &Skill<'_>) -> bool {
-    supports(words, &around(at, REACH_OF_STEMS, &(0..words.len())), skill)
+    supports(words, around(at, REACH_OF_STEMS, &(0..words.len())), skill)
 }
 
 /// The words on both sides of a name, so far from it at the most.
@@ -59,27 +59,10 @@ fn around(at: &Range<usize>, reach: usize, within: &Range<usize>) -> impl Iterat
     (from..at.start).chain(at.end..to)
 }
 
-/// Folding takes off or adds no more letters than these.
-const MOST_FOLDED: usize = 3;
-
 /// Whether one of some words is one beside which the skill's ordinary names and its stems count.
-fn supports(words: &Words, around: &(impl Iterator<Item = usize> + Clone), skill: &Skill<'_>) -> bool {
-    around.clone().next().is_some()
-        && skill.supported_by().any(|support| {
-            // Folding costs more than a look at the first letter and the length, which it changes by little.
-            let first = support.bytes().next().map(|byte| byte.to_ascii_lowercase());
-            let may_be = |index: usize| {
-                let word = words.bytes(index);
-                let is_like = word.first().copied() == first && word.len().abs_diff(support.len()) <= MOST_FOLDED;
-                is_like || !support.is_ascii()
-            };
-            if !around.clone().any(may_be) {
-                return false;
-            }
-            let support = Words::of(support);
-            let support = support.joined(0..support.len());
-            around.clone().any(|index| words.folded(index) == support)
-        })
+fn supports(words: &Words, mut around: impl Iterator<Item = usize>, skill: &Skill<'_>) -> bool {
+    let supporting = skill.supporting_spellings();
+    !supporting.is_empty() && around.any(|index| supporting.contains(&words[index].hash.mixed()))
 }
 
 #[cfg(test)]

@@ -1,26 +1,27 @@
 //! Figures of results: "cut the time by 40%", "2.3x faster", "scaled to 4,096 GPUs".
 
-use crate::text::{Gap, Words};
+use crate::text::{Gap, Lexicon, Words};
 
 /// Units in which results are given, folded; a number stands before them.
-const UNITS: &[&str] = &[
+static UNITS: Lexicon = Lexicon::of(&[
     "exaflop", "flop", "fp", "gbp", "gflop", "iop", "kqp", "mfu", "mflop", "ms", "ns", "petaflop", "pflop", "qp", "rp", "tbp",
     "teraflop", "tflop", "tp", "us", "µs", "μs",
-];
+]);
 
 /// Units of rates before "/s" or "per second", folded.
-const RATES: &[&str] = &[
+static RATES: Lexicon = Lexicon::of(&[
     "byte", "event", "file", "flop", "frame", "gb", "gflop", "gib", "image", "job", "mb", "message", "mib", "op", "operation",
     "query", "record", "request", "sample", "step", "tb", "tflop", "tib", "token", "transaction", "write", "read", "packet",
-];
+]);
 
 /// What things scale to.
-const MACHINES: &[&str] =
-    &["accelerator", "core", "cpu", "device", "gpu", "host", "machine", "node", "process", "rank", "server", "thread", "tpu"];
+static MACHINES: Lexicon = Lexicon::of(&[
+    "accelerator", "core", "cpu", "device", "gpu", "host", "machine", "node", "process", "rank", "server", "thread", "tpu",
+]);
 
 /// Words that are a figure in themselves.
-const FACTORS: &[&str] =
-    &["doubled", "halved", "tripled", "quadrupled", "twofold", "threefold", "fourfold", "fivefold", "tenfold"];
+static FACTORS: Lexicon =
+    Lexicon::of(&["doubled", "halved", "tripled", "quadrupled", "twofold", "threefold", "fourfold", "fivefold", "tenfold"]);
 
 /// From so many machines on, the number alone is a result.
 const MANY: u64 = 1000;
@@ -29,7 +30,7 @@ const MANY: u64 = 1000;
 pub(super) fn has_result(text: &str, words: &Words) -> bool {
     let scales = || (0..words.len()).any(|index| words.folded(index).starts_with("scal"));
     (0..words.len()).any(|index| {
-        FACTORS.contains(&words.folded(index)) || {
+        FACTORS.has(words.folded(index)) || {
             let span = words[index].span();
             let starts_with_digit = text.as_bytes()[span.start].is_ascii_digit();
             starts_with_digit && (is_measured(text, words, index) || is_count_of_machines(words, index, scales))
@@ -41,11 +42,11 @@ pub(super) fn has_result(text: &str, words: &Words) -> bool {
 
 /// "by a third", "a tenth of", "twice as fast".
 fn has_share_in_words(words: &Words) -> bool {
-    const SHARES: &[&str] = &["half", "third", "quarter", "fifth", "tenth"];
+    static SHARES: Lexicon = Lexicon::of(&["half", "third", "quarter", "fifth", "tenth"]);
     let word = |index: usize| unit_of(words, index);
     (0..words.len()).any(|index| match word(index) {
-        "by" | "to" => SHARES.contains(&word(index + 1)) || (word(index + 1) == "a" && SHARES.contains(&word(index + 2))),
-        "a" => SHARES.contains(&word(index + 1)) && word(index + 2) == "of",
+        "by" | "to" => SHARES.has(word(index + 1)) || (word(index + 1) == "a" && SHARES.has(word(index + 2))),
+        "a" => SHARES.has(word(index + 1)) && word(index + 2) == "of",
         "twice" => word(index + 1) == "as",
         // "Dice score 0.91", "accuracy of 96"
         "accuracy" | "recall" | "score" | "auc" | "f1" | "rank" => {
@@ -77,12 +78,12 @@ fn is_measured(text: &str, words: &Words, index: usize) -> bool {
     if is_times || unit == "x" || unit == "fold" {
         return !is_thing(text, words, if is_times { index + 1 } else { next });
     }
-    let is_rate = RATES.contains(&unit)
+    let is_rate = RATES.has(unit)
         && matches!(
             (unit_of(words, next), words.get(next).map(|word| word.gap)),
             ("s" | "sec" | "second" | "minute" | "day", Some(Gap::Slash)) | ("per", _)
         );
-    UNITS.contains(&unit) || is_rate
+    UNITS.has(unit) || is_rate
 }
 
 fn unit_of(words: &Words, index: usize) -> &str {
@@ -95,7 +96,7 @@ fn is_thing(text: &str, words: &Words, index: usize) -> bool {
         return false;
     };
     let written = &text[word.span()];
-    written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || MACHINES.contains(&words.folded(index))
+    written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || MACHINES.has(words.folded(index))
 }
 
 /// "4,096 GPUs", and "64 nodes" where something scales.
@@ -113,7 +114,7 @@ fn is_count_of_machines(words: &Words, index: usize, scales: impl Fn() -> bool) 
 }
 
 fn near_machines(words: &Words, index: usize) -> bool {
-    (index + 1..=index + 3).any(|next| MACHINES.contains(&unit_of(words, next)))
+    (index + 1..=index + 3).any(|next| MACHINES.has(unit_of(words, next)))
 }
 
 /// "from 90 s to 12 s", "from 40 to 65".

@@ -6,12 +6,13 @@ use super::credit::{is_supported, is_supporting};
 use super::passage::Reading;
 use super::phrases::Phrase;
 use crate::profile::EntryKind;
-use crate::text::Gap;
+use crate::text::{Gap, Lexicon};
 use crate::vocabulary::{Kind, Relation, Skill, SkillId};
 
 /// Words that join two names of one kind of thing: "Parquet on S3", "from Hive to Spark".
-const CONNECTORS: &[&str] =
-    &["and", "atop", "in", "into", "on", "or", "over", "plus", "through", "to", "under", "versus", "via", "vs", "with"];
+static CONNECTORS: Lexicon = Lexicon::of(&[
+    "and", "atop", "in", "into", "on", "or", "over", "plus", "through", "to", "under", "versus", "via", "vs", "with",
+]);
 
 impl Reading<'_> {
     /// Which of the names are meant as such. An ordinary word is if it is beside one that is.
@@ -80,13 +81,13 @@ impl Reading<'_> {
 
     /// Whether a name is but a part of a word with hyphens that means something else: "U-Net", "tinygrad-like", "deadlock-free".
     fn is_part_of_compound(&self, phrase: &Phrase) -> bool {
-        const BEHIND: &[&str] = &["ish", "inspired", "like", "style"];
-        const PARTS: &[&str] = &["free", "like", "less", "level", "side"];
+        static BEHIND: Lexicon = Lexicon::of(&["ish", "inspired", "like", "style"]);
+        static PARTS: Lexicon = Lexicon::of(&["free", "like", "less", "level", "side"]);
         let word = |index: usize| self.words.folded(index);
         let is_joined = |index: usize| self.words.get(index).is_some_and(|word| word.gap == Gap::Hyphen);
-        let ends_so = is_joined(phrase.words.end) && BEHIND.contains(&word(phrase.words.end));
+        let ends_so = is_joined(phrase.words.end) && BEHIND.has(word(phrase.words.end));
         let before = phrase.words.start.checked_sub(1).filter(|_| is_joined(phrase.words.start));
-        let begins_so = before.is_some_and(|before| word(before).len() == 1 || PARTS.contains(&word(phrase.words.start)));
+        let begins_so = before.is_some_and(|before| word(before).len() == 1 || PARTS.has(word(phrase.words.start)));
         ends_so || begins_so
     }
 
@@ -142,21 +143,21 @@ impl Reading<'_> {
     fn is_written_in(&self, phrase: &Phrase, kind: Kind) -> bool {
         /// So many words may stand between the verb and "in".
         const REACH: usize = 8;
-        const VERBS: &[&str] = &[
+        static VERBS: Lexicon = Lexicon::of(&[
             "built", "build", "code", "coded", "coding", "develop", "developed", "developing", "implement", "implemented",
             "implementing", "implementation", "port", "ported", "programmed", "programming", "prototyped", "rewrite",
             "rewriting", "rewritten", "rewrote", "script", "scripted", "write", "writing", "written", "wrote",
-        ];
-        const MOVING: &[&str] = &[
+        ]);
+        static MOVING: Lexicon = Lexicon::of(&[
             "convert", "converted", "export", "exported", "migrate", "migrated", "move", "moved", "moving", "switched",
             "translated",
-        ];
+        ]);
         let Some(before) = phrase.words.start.checked_sub(1).filter(|_| self.words[phrase.words.start].gap == Gap::Space)
         else {
             return false;
         };
         let says_before =
-            |verbs: &[&str]| (before.saturating_sub(REACH)..before).any(|index| verbs.contains(&self.words.folded(index)));
+            |verbs: &Lexicon| (before.saturating_sub(REACH)..before).any(|index| verbs.has(self.words.folded(index)));
         // "in plain C"
         let is_described =
             ["embedded", "idiomatic", "modern", "plain", "pure", "standard"].contains(&self.words.folded(before));
@@ -164,8 +165,8 @@ impl Reading<'_> {
         match self.words.folded(before) {
             "using" | "via" => self.is_proper(phrase),
             "in" if kind == Kind::Language && self.phrases.len() > 1 => !self.is_whereabouts(before),
-            "in" if kind == Kind::Language => says_before(VERBS),
-            "to" | "from" | "into" | "onto" if self.is_proper(phrase) => says_before(VERBS) || says_before(MOVING),
+            "in" if kind == Kind::Language => says_before(&VERBS),
+            "to" | "from" | "into" | "onto" if self.is_proper(phrase) => says_before(&VERBS) || says_before(&MOVING),
             "in" | "on" | "under" | "over" | "through" | "with" if self.is_proper(phrase) => {
                 self.phrases.len() > 1 && self.is_distinct(phrase)
             }
@@ -182,10 +183,10 @@ impl Reading<'_> {
 
     /// Whether the verb before "in" tells where somebody was: "grew up in".
     fn is_whereabouts(&self, preposition: usize) -> bool {
-        const BEING: &[&str] = &[
+        static BEING: Lexicon = Lexicon::of(&[
             "based", "born", "grew", "live", "lived", "living", "located", "moved", "raised", "studied", "up", "work", "worked",
-        ];
-        preposition.checked_sub(1).is_some_and(|before| BEING.contains(&self.words.folded(before)))
+        ]);
+        preposition.checked_sub(1).is_some_and(|before| BEING.has(self.words.folded(before)))
     }
 
     /// Whether a name stands in one list with another: "Go, C++ and Rust". Common nouns are listed with anything.
@@ -193,7 +194,7 @@ impl Reading<'_> {
         let (phrase, other) = (&self.phrases[position], &self.phrases[beside]);
         let (first, second) = if position < beside { (phrase, other) } else { (other, phrase) };
         let mut between = first.words.end..second.words.start;
-        let joins = |index: usize| CONNECTORS.contains(&self.words.folded(index));
+        let joins = |index: usize| CONNECTORS.has(self.words.folded(index));
         let is_joined = between.len() <= 1 && between.all(joins);
         let gaps = (first.words.end..=second.words.start).filter_map(|index| self.words.get(index)).map(|word| word.gap);
         let is_near = gaps.clone().all(|gap| matches!(gap, Gap::Space | Gap::Slash | Gap::Plus | Gap::Ampersand))
@@ -215,8 +216,8 @@ impl Reading<'_> {
 
     /// Whether a name is that of a person: "Dr Kafka", "Julia's lab".
     fn is_of_person(&self, phrase: &Phrase) -> bool {
-        const TITLES: &[&str] = &["dr", "mr", "ms", "mrs", "prof", "professor", "sir"];
-        let titled = phrase.words.start.checked_sub(1).is_some_and(|before| TITLES.contains(&self.words.folded(before)));
+        static TITLES: Lexicon = Lexicon::of(&["dr", "mr", "ms", "mrs", "prof", "professor", "sir"]);
+        let titled = phrase.words.start.checked_sub(1).is_some_and(|before| TITLES.has(self.words.folded(before)));
         let row = self.vocabulary.name_row(phrase.name);
         let behind = &self.text[self.words.span(phrase.words.clone()).end..];
         let owns = row.ambiguous && (behind.starts_with("'s ") || behind.starts_with("’s "));
@@ -227,13 +228,13 @@ impl Reading<'_> {
     fn is_in_title_of_venue(&self, phrase: &Phrase) -> bool {
         /// Titles of venues are not longer, in words.
         const LONGEST: usize = 8;
-        const VENUES: &[&str] = &["Conference", "Journal", "Symposium", "Transactions", "Workshop", "Workshops"];
+        static VENUES: Lexicon = Lexicon::of(&["Conference", "Journal", "Symposium", "Transactions", "Workshop", "Workshops"]);
         if self.skill(phrase).kind() == Kind::Venue {
             return false;
         }
         let word = |index: usize| &self.text[self.words[index].span()];
         let mut before = (phrase.words.start.saturating_sub(LONGEST)..phrase.words.start).rev();
-        let begins = before.find(|index| VENUES.contains(&word(*index)));
+        let begins = before.find(|index| VENUES.has(word(*index)));
         begins.is_some_and(|venue| {
             let joined = (venue + 1..=phrase.words.start)
                 .all(|index| matches!(self.words[index].gap, Gap::Space | Gap::Hyphen | Gap::Ampersand));
@@ -248,14 +249,14 @@ impl Reading<'_> {
 
     /// Whether a name is that of a company: "HPC Ltd", "at Oracle".
     fn is_employer(&self, phrase: &Phrase, kind: Kind) -> bool {
-        const FORMS: &[&str] = &[
+        static FORMS: Lexicon = Lexicon::of(&[
             "ag", "agency", "bv", "co", "consulting", "corp", "corporation", "gmbh", "group", "holding", "inc", "limited",
             "llc", "llp", "ltd", "partner", "plc", "pty", "recruitment", "sa", "sarl", "solution",
-        ];
+        ]);
         let word = |index: usize| self.words.get(index).map_or("", |word| &self.text[word.span()]);
         let next = self.words.get(phrase.words.end).filter(|word| matches!(word.gap, Gap::Space));
         let is_named_so = next.is_some_and(|_| {
-            word(phrase.words.end).starts_with(char::is_uppercase) && FORMS.contains(&self.words.folded(phrase.words.end))
+            word(phrase.words.end).starts_with(char::is_uppercase) && FORMS.has(self.words.folded(phrase.words.end))
         });
         let before = phrase.words.start.checked_sub(1).map_or("", word);
         let is_place = ["at", "joined", "joining"].iter().any(|other| before.eq_ignore_ascii_case(other));
@@ -264,16 +265,16 @@ impl Reading<'_> {
 
     /// Whether the passage tells of a publication of the writer's own.
     fn tells_of_publishing(&self) -> bool {
-        const PUBLISHING: &[&str] = &[
+        static PUBLISHING: Lexicon = Lexicon::of(&[
             "accepted", "article", "author", "authored", "co-author", "coauthor", "coauthored", "paper", "poster", "presented",
             "proceeding", "publication", "publish", "published", "publishing", "spotlight", "talk", "tutorial", "oral",
-        ];
-        const OTHER: &[&str] = &[
+        ]);
+        static OTHER: Lexicon = Lexicon::of(&[
             "attend", "attended", "attendee", "attending", "chair", "committee", "organizer", "organized", "read", "reading",
             "reject", "rejected", "review", "reviewed", "reviewer", "reviewing", "submission", "submitted", "submit",
             "volunteer", "volunteered", "visited", "cite", "cited",
-        ];
-        let says = |list: &[&str]| (0..self.words.len()).any(|index| list.contains(&self.words.folded(index)));
-        (self.kind == Some(EntryKind::Publication) || says(PUBLISHING)) && !says(OTHER)
+        ]);
+        let says = |list: &Lexicon| (0..self.words.len()).any(|index| list.has(self.words.folded(index)));
+        (self.kind == Some(EntryKind::Publication) || says(&PUBLISHING)) && !says(&OTHER)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Gap, Words};
+use crate::text::{Gap, Lexicon, Pairs, Words};
 
 use super::Why;
 
@@ -15,13 +15,13 @@ pub(super) struct Scope {
 }
 
 /// Words that deny what follows.
-const DENYING: &[&str] = &[
+static DENYING: Lexicon = Lexicon::of(&[
     "no", "not", "never", "without", "neither", "nor", "lack", "lacks", "lacked", "lacking", "cannot", "unfamiliar",
     "excluding", "except", "hardly", "barely", "avoid", "avoids", "avoided", "avoiding", "unlike",
-];
+]);
 
 /// Pairs of words that deny what follows.
-const DENYING_PAIRS: &[(&str, &str)] = &[
+static DENYING_PAIRS: Pairs = Pairs::of(&[
     ("instead", "of"),
     ("rather", "than"),
     ("nothing", "to"),
@@ -31,22 +31,22 @@ const DENYING_PAIRS: &[(&str, &str)] = &[
     ("zero", "skills"),
     ("0", "experience"),
     ("0", "knowledge"),
-];
+]);
 
 /// Words that wish for what follows at the beginning of a claim.
-const WISHING_FIRST: &[&str] = &["aspiring", "exploring", "learning", "studying"];
+static WISHING_FIRST: Lexicon = Lexicon::of(&["aspiring", "exploring", "learning", "studying"]);
 
 /// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
-const AFTER_DENIAL: &[&str] = &[
+static AFTER_DENIAL: Lexicon = Lexicon::of(&[
     "all", "any", "at", "background", "done", "experience", "exposure", "it", "knowledge", "skill", "skills", "tried", "used",
     "yet", "longer", "really", "much", "anymore", "projects", "in", "them", "with", "these", "of",
-];
+]);
 
 /// Words that can follow a wish that speaks of what stands before it: "MPI - want to learn".
-const AFTER_WISH: &[&str] = &["learn", "learning", "next", "soon", "study", "to", "use"];
+static AFTER_WISH: Lexicon = Lexicon::of(&["learn", "learning", "next", "soon", "study", "to", "use"]);
 
 /// Pairs of words that wish for what follows.
-const WISHING: &[(&str, &str)] = &[
+static WISHING: Pairs = Pairs::of(&[
     ("want", "to"),
     ("wants", "to"),
     ("wanting", "to"),
@@ -83,20 +83,20 @@ const WISHING: &[(&str, &str)] = &[
     ("looking", "for"),
     ("open", "to"),
     ("keen", "on"),
-];
+]);
 
 /// Words that begin another clause.
-const CLAUSES: &[&str] = &["although", "but", "however", "though", "while"];
+static CLAUSES: Lexicon = Lexicon::of(&["although", "but", "however", "though", "while"]);
 
 /// Finds the denials and wishes in a claim; words for which `named` holds belong to the name of a skill and do neither.
 pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -> Vec<Scope> {
     let word = |index: usize| words.get(index).map_or("", |word| &text[word.span()]);
     let is = |index: usize, other: &str| word(index).eq_ignore_ascii_case(other);
     let is_one_of = |index: usize, list: &[&str]| list.iter().any(|other| is(index, other));
-    let is_pair =
-        |index: usize, list: &[(&str, &str)]| list.iter().any(|(first, second)| is(index, first) && is(index + 1, second));
+    let is_pair = |index: usize, list: &Pairs| list.has_in_any_case(word(index), || word(index + 1));
     let begins_clause = |index: usize| {
-        matches!(words[index].gap, Gap::Break | Gap::Dash | Gap::Colon) || (is_one_of(index, CLAUSES) && !named(index))
+        matches!(words[index].gap, Gap::Break | Gap::Dash | Gap::Colon)
+            || (CLAUSES.has_in_any_case(word(index)) && !named(index))
     };
     let mut found: Vec<Scope> = Vec::new();
     let mut clause = 0;
@@ -105,22 +105,22 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
             clause = index;
         }
         // "Zero experience" is no ZeRO.
-        let is_named = named(index) && !is_pair(index, DENYING_PAIRS);
+        let is_named = named(index) && !is_pair(index, &DENYING_PAIRS);
         if is_named || found.last().is_some_and(|scope| scope.words.contains(&index)) {
             continue;
         }
         let joined = words.get(index + 1).is_some_and(|next| matches!(next.gap, Gap::Hyphen | Gap::Dot));
         let is_softened = is_one_of(index + 1, &["only", "just", "limited"]) && !named(index + 1);
-        let denies = (is_one_of(index, DENYING) && !joined && !is_softened)
+        let denies = (DENYING.has_in_any_case(word(index)) && !joined && !is_softened)
             // "don't", "haven't"
             || (is(index, "t") && words[index].gap == Gap::Apostrophe)
             || is(index, "none")
-            || is_pair(index, DENYING_PAIRS);
+            || is_pair(index, &DENYING_PAIRS);
         // "I like to write kernels" tells what somebody does.
         let is_liking = is_one_of(index, &["like", "love"]);
         let is_conditional = index > 0 && is_one_of(index - 1, &["would", "d", "should"]);
-        let wishes = (is_pair(index, WISHING) && (!is_liking || index == 0 || is_conditional))
-            || (index == clause && is_one_of(index, WISHING_FIRST));
+        let wishes = (is_pair(index, &WISHING) && (!is_liking || index == 0 || is_conditional))
+            || (index == clause && WISHING_FIRST.has_in_any_case(word(index)));
         // "SIMD on Arm interests me"
         let wishes_back = is(index, "interests") && is(index + 1, "me");
         if wishes_back {
@@ -132,8 +132,8 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
         }
         let end = (index + 1..words.len()).find(|next| begins_clause(*next)).unwrap_or(words.len());
         let why = if denies { Why::Denied } else { Why::Wished };
-        let tail = if denies { AFTER_DENIAL } else { AFTER_WISH };
-        let speaks_of_what_is_before = (index + 1..end).all(|next| is_one_of(next, tail));
+        let tail = if denies { &AFTER_DENIAL } else { &AFTER_WISH };
+        let speaks_of_what_is_before = (index + 1..end).all(|next| tail.has_in_any_case(word(next)));
         // Set apart by a dash or colon, it speaks of the clause before its own.
         let start = match speaks_of_what_is_before {
             true if clause == index && words[index].gap != Gap::Break => 0,

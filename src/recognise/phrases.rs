@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Gap, Word, Words};
+use crate::text::{Gap, Lexicon, Word, Words};
 use crate::vocabulary::model::Number;
 use crate::vocabulary::phrases::look_up;
 use crate::vocabulary::tables::{NameRow, Tables};
@@ -106,10 +106,10 @@ pub(super) fn spelled_by(words: &Words, mut indices: impl Iterator<Item = usize>
 }
 
 /// Words with which any other may come together by chance: "name of" is not Nameof, nor "or tools" OR-Tools.
-const SMALL: &[&str] = &[
+static SMALL: Lexicon = Lexicon::of(&[
     "a", "an", "and", "as", "at", "be", "by", "for", "in", "is", "it", "no", "not", "now", "of", "off", "on", "or", "so",
     "that", "the", "to", "up",
-];
+]);
 
 /// Whether words that stand apart may be one name: not if the name is short ("of a" is not OFA) or begins with a denial ("no
 /// caps" is not nocaps).
@@ -117,7 +117,7 @@ fn may_stand_apart(words: &Words, range: Range<usize>, row: &NameRow, tables: &T
     if range.len() == 1 {
         return true;
     }
-    let has_small = range.clone().any(|word| SMALL.contains(&words.folded(word)));
+    let has_small = range.clone().any(|word| SMALL.has(words.folded(word)));
     let is_apart = range.clone().skip(1).any(|word| words[word].gap == Gap::Space);
     if has_small && is_apart && !tables.text(row.spelling).contains([' ', '-', '/']) {
         return false;

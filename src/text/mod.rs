@@ -6,6 +6,7 @@
 mod characters;
 mod fold;
 mod hash;
+mod lexicon;
 
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ use characters::{Class, class, folded_ascii, is_ascii_word, is_word};
 use fold::Ending;
 pub(crate) use hash::SpellingHash;
 use hash::next_value;
+#[allow(unused_imports, reason = "the build needs no lists of words")]
+pub(crate) use lexicon::{Lexicon, Pairs};
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::{near, phrases};
 use crate::decimal::four_places;
 use crate::diagnostic::Place;
 use crate::document::Located;
-use crate::text::Words;
+use crate::text::{SpellingHash, Words};
 
 /// Paths weaker than this are left out, and single implications may not be: below it, "implied" says next to nothing.
 pub(super) const FAINTEST: f64 = 0.3;
@@ -57,17 +57,18 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
     let (near_lengths, near_letters, near_names) = near::build(common.map(|(name, row)| (name, &text.whole[row.key.range()])));
     Tables {
         fingerprint: fingerprint(entries),
-        text: Cow::Owned(text.whole),
         skills: Cow::Owned(tables.skills),
         names: Cow::Owned(tables.names),
         edges: Cow::Owned(tables.edges),
         reach: Cow::Owned(tables.reach),
+        support_hashes: tables.supports.iter().map(|word| folded_hash(&text.whole[word.range()])).collect(),
         supports: Cow::Owned(tables.supports),
         distinct: Cow::Owned(tables.distinct),
         phrases: Cow::Owned(phrases),
         near_lengths: Cow::Owned(near_lengths),
         near_letters: Cow::Owned(near_letters),
         near_names: Cow::Owned(near_names),
+        text: Cow::Owned(text.whole),
     }
 }
 
@@ -133,6 +134,12 @@ fn run_of<T>(table: &mut Vec<T>, rows: impl Iterator<Item = T>) -> Run {
     let start = table.len();
     table.extend(rows);
     Run::new(start, table.len())
+}
+
+/// The hash that a word has in a text, however it is folded there.
+fn folded_hash(word: &str) -> u64 {
+    let words = Words::of(word);
+    SpellingHash::of(words.joined(0..words.len()).as_bytes()).mixed()
 }
 
 /// Longer names are written apart now and then: "Num Py".

@@ -223,6 +223,11 @@ impl<'v> Skill<'v> {
         tables.supports[self.row.supported_by.range()].iter().map(|word| tables.text(*word))
     }
 
+    /// The hashes of those words as a text has them, in no order.
+    pub(crate) fn supporting_spellings(&self) -> &'v [u64] {
+        &self.tables.support_hashes[self.row.supported_by.range()]
+    }
+
     /// The direct implications, `is` before the weaker ones.
     pub fn implications(&self) -> impl Iterator<Item = Implication<'v>> + use<'v> {
         let tables = self.tables;
