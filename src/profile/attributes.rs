@@ -61,10 +61,13 @@ static WISHES: Lexicon =
     Lexicon::of(&["learn", "learning", "planned", "planning", "progress", "studying", "todo", "want", "wanted", "wish"]);
 
 /// Numbers that people write out.
-const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+static NUMBERS: Lexicon = Lexicon::of(&["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]);
 
 /// Reads what `text` states. Levels count at its two ends only: in its midst, "basic" or "expert" belongs to a name.
 pub(crate) fn read(text: &str) -> Attributes {
+    if !may_state(text) {
+        return Attributes::default();
+    }
     let words = Words::of(text);
     let mut reader = Reader { text, words: &words, used: vec![false; words.len()], found: Attributes::default() };
     reader.symbols();
@@ -78,13 +81,32 @@ pub(crate) fn read(text: &str) -> Attributes {
     found
 }
 
+/// Whether there is a word, a number or a sign in a text that may state anything; in most there is none.
+fn may_state(text: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphabetic();
+    let is_plain = |c: char| c.is_ascii() && !c.is_ascii_digit();
+    let states = |word: &str| {
+        DENIALS.has_in_any_case(word)
+            || WISHES.has_in_any_case(word)
+            || NUMBERS.has_in_any_case(word)
+            || level_of(word).is_some()
+            // "n/a"
+            || word.eq_ignore_ascii_case("n")
+    };
+    !text.chars().all(is_plain) || text.trim() == "-" || text.split(|c| !is_word(c)).any(states)
+}
+
 /// The level of a lead-in that holds for a whole list: "Proficient in C++, CUDA, MPI".
 pub(super) fn lead_in(text: &str) -> Option<Level> {
     let mut level = None;
-    for word in Words::of(text).iter() {
-        let word = &text[word.span()];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
         if level.is_some() && is_one_of(word, &["at", "in", "of", "with"]) {
             return level;
+        }
+        // "Working with customers" is a skill, "working knowledge of" is none.
+        if word.eq_ignore_ascii_case("working") && words.peek().is_some_and(|next| next.eq_ignore_ascii_case("with")) {
+            return None;
         }
         level = level.or_else(|| level_of(word));
         if level_of(word).is_none() && !is_around(word) {
@@ -158,7 +180,7 @@ impl Reader<'_> {
 
     /// The years stated by the words from `index` on, and where these words end.
     fn years_at(&self, index: usize) -> Option<(f64, usize)> {
-        let written_out = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(self.word(index)));
+        let written_out = NUMBERS.position_in_any_case(self.word(index));
         let digits = self.word(index).bytes().take_while(u8::is_ascii_digit).count();
         let (number, unit) = match written_out {
             Some(number) => (f64::from(u8::try_from(number).ok()?), ""),

@@ -93,6 +93,9 @@ pub(super) fn without_connector(text: &str, range: Range<usize>) -> Range<usize>
 /// Where the label of an item ends, if it has one: at a colon that is no part of a name, a time or an address.
 pub(super) fn label_end(text: &str, range: &Range<usize>) -> Option<usize> {
     let text = &text[range.clone()];
+    if !text.as_bytes().contains(&b':') {
+        return None;
+    }
     let mut depth = 0_usize;
     let mut before = None;
     for (at, character) in text.char_indices() {

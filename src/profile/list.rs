@@ -396,6 +396,8 @@ mod tests {
         let levels: Vec<_> = profile.claims().iter().map(|claim| claim.level).collect();
         let (expert, basic) = (Some(crate::Level::Expert), Some(crate::Level::Beginner));
         assert_eq!(levels, [expert, expert, basic, None]);
+        let profile = Profile::from_skill_list("advanced working with customers, Python");
+        assert_eq!(profile.claims().last().and_then(|claim| claim.level), None);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn read(profile: &mut Profile, source: usize, transcript: &Transcript
     let title = |block: &Block| &text[block.span.clone()];
     let posting = posting::find(
         blocks.len(),
-        |block| title(&blocks[block]).to_owned(),
+        |block| title(&blocks[block]),
         |block| matches!(blocks[block].look, Look::Heading(_)),
         |block| matches!(blocks[block].look, Look::Heading(_)) && section_of(title(&blocks[block])).is_some(),
     );
@@ -484,8 +484,8 @@ fn is_title_like(block: &Block, text: &str) -> bool {
         Look::Paragraph | Look::Row => {
             let ends = text.trim_end().ends_with(['.', '!', '?']);
             // "Example s.r.o."
-            let is_dated = dates::find(text).is_some_and(|dated| dated.is_range && is_beside_title(text, &dated));
-            text.split_whitespace().count() <= LONGEST && (!ends || is_dated)
+            let is_dated = || dates::find(text).is_some_and(|dated| dated.is_range && is_beside_title(text, &dated));
+            text.split_whitespace().count() <= LONGEST && (!ends || is_dated())
         }
     }
 }
@@ -505,6 +505,10 @@ pub(super) fn is_sentence(text: &str) -> bool {
     /// So many words stand between two commas of a sentence, at least.
     const BETWEEN_COMMAS: usize = 5;
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    let commas = text.matches([',', ';', '|', '•', '·']).count() + text.matches(" . ").count();
-    words >= SHORTEST && words / (commas + 1) >= BETWEEN_COMMAS && !text.contains('@')
+    if words < SHORTEST {
+        return false;
+    }
+    let stops = if text.contains(" . ") { text.matches(" . ").count() } else { 0 };
+    let commas = text.chars().filter(|c| matches!(c, ',' | ';' | '|' | '•' | '·')).count() + stops;
+    words / (commas + 1) >= BETWEEN_COMMAS && !text.contains('@')
 }

@@ -48,9 +48,9 @@ const HINTING: &[&str] = &[
     "you ll", "you will", "your",
 ];
 
-/// Each telling phrase has one of these in it.
+/// A word of each telling phrase begins with one of these.
 const SIGNS: &[&str] =
-    &["appl", "candidate", "equal opp", "hiring", "join", "look", "offer", "qualif", "role", "seek", "the job", "you"];
+    &["appl", "candidate", "equal", "hiring", "job", "join", "look", "offer", "qualif", "role", "seek", "you"];
 
 /// So much must be said before a text is taken for a posting: a telling phrase counts two, a hint one.
 const ENOUGH: usize = 4;
@@ -59,21 +59,17 @@ const ENOUGH: usize = 4;
 /// where the CV goes on.
 ///
 /// `text` gives the words of a block, `is_heading` whether it is one, `opens_section` whether it is a heading of a CV.
-pub(super) fn find(
+pub(super) fn find<'t>(
     blocks: usize,
-    text: impl Fn(usize) -> String,
+    text: impl Fn(usize) -> &'t str,
     is_heading: impl Fn(usize) -> bool,
     opens_section: impl Fn(usize) -> bool,
 ) -> Option<Range<usize>> {
     // Hardly any CV has a posting in it, so all of it is looked at once before its parts are.
-    let speaks_to_the_reader = |block: usize| {
-        let text = text(block).to_ascii_lowercase();
-        SIGNS.iter().any(|sign| text.contains(sign))
-    };
-    if !(0..blocks).any(speaks_to_the_reader) {
+    if !(0..blocks).any(|block| has_sign(text(block))) {
         return None;
     }
-    let weights: Vec<usize> = (0..blocks).map(|block| weight(&text(block))).collect();
+    let weights: Vec<usize> = (0..blocks).map(|block| weight(text(block))).collect();
     let first = weights.iter().position(|weight| *weight >= 2)?;
     let last = weights.iter().rposition(|weight| *weight > 0)?;
     // A CV may go on behind it; what postings call their own parts does not end one.
@@ -82,6 +78,31 @@ pub(super) fn find(
     let end = between.unwrap_or(end);
     let start = first - usize::from(first > 0 && is_heading(first - 1) && !opens_section(first - 1));
     (weights[start..end].iter().sum::<usize>() >= ENOUGH).then_some(start..end)
+}
+
+/// Whether a word of a text begins with a sign.
+fn has_sign(text: &str) -> bool {
+    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let begins_so = |word: &[u8]| {
+        let begins_with = |sign: &&str| word.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign.as_bytes()));
+        SIGNS.iter().any(begins_with)
+    };
+    words.filter(|word| INITIALS & initial(word[0]) != 0).any(begins_so)
+}
+
+/// The first letters of [`SIGNS`], a bit for each.
+const INITIALS: u32 = {
+    let (mut initials, mut sign) = (0, 0);
+    while sign < SIGNS.len() {
+        initials |= initial(SIGNS[sign].as_bytes()[0]);
+        sign += 1;
+    }
+    initials
+};
+
+/// The bit of a letter, in either case.
+const fn initial(letter: u8) -> u32 {
+    1 << (letter & 31)
 }
 
 /// How much of a posting a text is.
@@ -103,12 +124,12 @@ mod tests {
 
     fn found(lines: &[&str]) -> Option<Range<usize>> {
         let is_heading = |line: usize| lines[line].starts_with('#');
-        find(lines.len(), |line| lines[line].to_owned(), is_heading, |line| lines[line].starts_with("# "))
+        find(lines.len(), |line| lines[line], is_heading, |line| lines[line].starts_with("# "))
     }
 
     #[test]
     fn each_phrase_has_its_sign() {
-        assert!(TELLING.iter().all(|phrase| SIGNS.iter().any(|sign| phrase.contains(sign))));
+        assert!(TELLING.iter().all(|phrase| has_sign(phrase)));
     }
 
     #[test]

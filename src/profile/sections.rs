@@ -170,8 +170,9 @@ pub(super) fn section_of(title: &str) -> Option<Section> {
     if title.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;
     }
-    let words = Words::of(title);
-    let words: Vec<&str> = words.iter().map(|word| &title[word.span()]).collect();
+    // Of "what's new", the s is no word.
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "s"));
+    let words: Vec<&str> = words.collect();
     let first = words.first()?.as_bytes()[0].to_ascii_lowercase();
     let is_phrase = |phrase: &&str| {
         if phrase.as_bytes()[0] != first {

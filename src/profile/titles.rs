@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Lexicon, Words};
+use crate::text::Lexicon;
 
 /// What people are called at work.
 static JOBS: Lexicon = Lexicon::of(&[
@@ -29,10 +29,8 @@ pub(super) fn names_degree(part: &str) -> bool {
 }
 
 fn has_word(text: &str, list: &Lexicon) -> bool {
-    Words::of(text).iter().any(|word| {
-        let word = &text[word.span()];
-        list.has_in_any_case(word) || word.strip_suffix('s').is_some_and(|one| list.has_in_any_case(one))
-    })
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| list.has_in_any_case(word) || word.strip_suffix('s').is_some_and(|one| list.has_in_any_case(one)))
 }
 
 /// The parts of a title: between commas, bars, dashes and brackets, and before "at".

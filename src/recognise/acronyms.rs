@@ -15,19 +15,23 @@ const REACH: usize = 6;
 ///
 /// An acronym of which the vocabulary does not know what it stands for cannot be told, and is left alone.
 pub(super) fn add_redefined(text: &str, vocabulary: &Vocabulary, redefined: &mut Vec<String>) {
+    if !has_acronym(text) {
+        return;
+    }
     let words = split(text);
+    let has_brackets = text.contains('(');
     for (index, acronym) in words.iter().enumerate().filter(|(_, word)| is_acronym(word)) {
         // The one meaning begins close behind, the other ends right before: "the Multidimensional Poverty Index (MPI)".
         let lengths = acronym.len()..=acronym.len() + SMALL_WITHIN;
         // Two letters come together by chance, but not in a bracket right behind.
         let is_short = acronym.len() == 2;
-        if is_short && !text.contains(&format!("{acronym} (")) {
+        if is_short && !(has_brackets && text.contains(&format!("{acronym} ("))) {
             continue;
         }
         let behind = (index + 1..=index + 1 + if is_short { 0 } else { REACH })
             .flat_map(|start| lengths.clone().map(move |length| start..start + length));
         let before = lengths.clone().filter_map(|length| Some(index.checked_sub(length)?..index));
-        let is_bracketed = text.contains(&format!("({acronym})"));
+        let is_bracketed = has_brackets && text.contains(&format!("({acronym})"));
         let meaning = behind.chain(before.filter(|_| is_bracketed)).filter_map(|range| words.get(range));
         for meaning in meaning.filter(|meaning| spells(meaning, acronym)) {
             check(acronym, &meaning.join(" "), vocabulary, redefined);
@@ -37,6 +41,11 @@ pub(super) fn add_redefined(text: &str, vocabulary: &Vocabulary, redefined: &mut
 
 /// So many small words that an acronym leaves out may stand among those it is made of.
 const SMALL_WITHIN: usize = 2;
+
+/// Whether two capitals stand side by side in a text, as they do in an acronym.
+fn has_acronym(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase))
+}
 
 fn is_acronym(word: &str) -> bool {
     (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())

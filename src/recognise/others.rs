@@ -19,6 +19,9 @@ static GROUPS: Lexicon = Lexicon::of(&[
 /// What is done with the skills of others and with goods.
 static TRADES: Lexicon = Lexicon::of(&["hired", "recruited", "sell", "selling", "sold", "won"]);
 
+/// Words beside which others may be spoken of.
+static HINTS: Lexicon = Lexicon::of(&["are", "by", "from", "is", "not", "somebody", "someone", "was", "were"]);
+
 /// What others do, folded.
 static DOING: Lexicon = Lexicon::of(&[
     "are", "ask", "asked", "build", "built", "chose", "code", "coded", "contribute", "contributed", "deploy", "deployed",
@@ -63,7 +66,8 @@ fn begins_clause(text: &str, words: &Words, index: usize) -> bool {
 fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
     let word = |index: usize| if clause.contains(&index) { words.folded(index) } else { "" };
     let is_other = |index: usize| OTHERS.has(word(index));
-    for index in clause.clone() {
+    let says_much = |word: &str| OTHERS.has(word) || GROUPS.has(word) || TRADES.has(word) || HINTS.has(word);
+    for index in clause.clone().filter(|index| says_much(word(*index))) {
         // "run by the platform team", "done by another group"
         if word(index) == "by" && index > clause.start {
             let by = (index + 1..clause.end.min(index + 6))

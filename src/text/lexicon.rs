@@ -34,6 +34,12 @@ impl Lexicon {
         self.may_have(word) && self.words.iter().any(|listed| listed.eq_ignore_ascii_case(word))
     }
 
+    /// Where in the list a word stands, whatever its case.
+    pub(crate) fn position_in_any_case(&self, word: &str) -> Option<usize> {
+        let position = || self.words.iter().position(|listed| listed.eq_ignore_ascii_case(word));
+        self.may_have(word).then(position).flatten()
+    }
+
     fn may_have(&self, word: &str) -> bool {
         let (letter, length) = shape(word.as_bytes());
         self.lengths[letter] & (1 << length) != 0

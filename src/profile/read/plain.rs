@@ -23,7 +23,7 @@ fn add(text: &str, place: impl Fn(usize) -> Place, transcript: &mut Transcript) 
     for (index, line) in lines.iter().enumerate() {
         let place = place(index + 1);
         let line = without_comments(line, &mut in_comment, &place, transcript);
-        let line = line.as_str();
+        let line = line.as_ref();
         if !line.chars().any(char::is_alphanumeric) {
             before = Before { is_blank: true, ..Before::default() };
             continue;
@@ -190,6 +190,9 @@ fn plain(line: &str, look: Look) -> String {
 fn with_label(line: &str) -> Cow<'_, str> {
     /// A label has few words.
     const LONGEST: usize = 3;
+    if !line.as_bytes().contains(&b'*') {
+        return Cow::Borrowed(line);
+    }
     let content = line.trim_start().trim_start_matches(['-', '*', '+', ' ']);
     let bold = line.find("**").and_then(|at| line[at + 2..].split_once("** "));
     match bold {
@@ -256,20 +259,23 @@ fn without_marks(text: &str) -> String {
 }
 
 /// A line without the HTML comments in it, which Markdown does not show.
-fn without_comments(line: &str, in_comment: &mut bool, place: &Place, transcript: &mut Transcript) -> String {
+fn without_comments<'l>(line: &'l str, in_comment: &mut bool, place: &Place, transcript: &mut Transcript) -> Cow<'l, str> {
+    if !*in_comment && !line.as_bytes().contains(&b'<') {
+        return Cow::Borrowed(line);
+    }
     let mut shown = String::new();
     let mut rest = line;
     loop {
         if *in_comment {
             let (hidden, behind) = rest.split_once("-->").map_or((rest, None), |(hidden, behind)| (hidden, Some(behind)));
             transcript.push_hidden(hidden, *place);
-            let Some(behind) = behind else { return shown };
+            let Some(behind) = behind else { return Cow::Owned(shown) };
             *in_comment = false;
             rest = behind;
         }
         let Some((before, behind)) = rest.split_once("<!--") else {
             shown.push_str(rest);
-            return shown;
+            return Cow::Owned(shown);
         };
         shown.push_str(before);
         *in_comment = true;
