@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::rubric::{AreaSum, Claimed, Rubric, Sum};
 use super::{GroupResult, LevelState, Status, is_left_over};
 use crate::decimal::two_places;
-use crate::role::Text;
 use crate::vocabulary::SkillId;
 
 /// So many steps are given at the most.
@@ -94,12 +93,8 @@ fn state_level(rubric: &Rubric<'_>, sum: &Sum) -> Option<Step> {
 
 /// The skills that would help an area, of those that the role names for it, in the role's order.
 fn show(rubric: &Rubric<'_>, sums: &[Cow<'_, AreaSum>], sum: &Sum, area: usize) -> Option<Step> {
-    let wanted = rubric.area(area);
-    let named: &[Text] = if wanted.examples.is_empty() { &wanted.shown_by } else { &wanted.examples };
-    // Where a stop holds the area back, what lifts the stop helps more than further evidence.
-    let named = named.iter().chain(&*wanted.emphasis).chain(&*wanted.preferred);
-    let skills = named.filter_map(|slug| Some(rubric.vocabulary.find(slug)?.id()));
-    let helpful = skills.map(|skill| (skill, gain(rubric, sums, sum, skill))).filter(|(_, gain)| *gain >= LEAST_GAIN);
+    let skills = rubric.helpful[area].iter();
+    let helpful = skills.map(|skill| (*skill, gain(rubric, sums, sum, *skill))).filter(|(_, gain)| *gain >= LEAST_GAIN);
     let mut helpful: Vec<(SkillId, f64)> = helpful.take(MOST_SKILLS).collect();
     // The least helpful comes last, and its gain is the one that is given.
     helpful.sort_by(|a, b| b.1.total_cmp(&a.1));

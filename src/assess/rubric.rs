@@ -8,7 +8,7 @@ use crate::decimal::{four_places, two_places};
 use crate::level::Level;
 use crate::profile::Rung;
 use crate::recognise::{How, Recognition};
-use crate::role::{Area, MOST_GROUPS, Role};
+use crate::role::{Area, Group, MOST_GROUPS, Role};
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// A role that was looked up in a vocabulary, ready to assess any number of profiles.
@@ -22,6 +22,10 @@ pub struct Rubric<'r> {
     areas: Vec<&'r Area>,
     /// For each area the position of its group.
     pub(super) group_of: Vec<usize>,
+    /// For each area the skills that would help it, in the role's order.
+    pub(super) helpful: Vec<Vec<SkillId>>,
+    /// For each group the areas of whose skills it asks for a level.
+    leveled: Vec<Vec<usize>>,
     /// The selections of groups among which the best is taken.
     selections: Vec<Selection>,
     /// The lowest rung that counts.
@@ -123,6 +127,8 @@ impl<'r> Rubric<'r> {
             targets,
             areas: role.areas().collect(),
             group_of,
+            helpful: role.areas().map(|area| helpful(area, vocabulary)).collect(),
+            leveled: role.groups.iter().map(|group| leveled(role, group)).collect(),
             selections: selections(role),
             least: Rung::Listed,
         }
@@ -270,9 +276,9 @@ impl<'r> Rubric<'r> {
     /// Whether the level that a group asks for is reached; `None` where it asks for none.
     pub(super) fn level_state(&self, group: usize, sums: &[Cow<'_, AreaSum>]) -> Option<LevelState> {
         let need = self.role.groups[group].level.as_ref()?;
-        let of = self.role.areas().zip(sums).filter(|(area, _)| need.of.contains(&area.id));
+        let of = self.leveled[group].iter().map(|area| &sums[*area]);
         let (level, unstated) =
-            of.fold((None, false), |(level, unstated), (_, sum)| (level.max(sum.level), unstated || sum.unstated));
+            of.fold((None, false), |(level, unstated), sum| (level.max(sum.level), unstated || sum.unstated));
         Some(match level {
             Some(level) if level >= need.any => LevelState::Met,
             // What states no level may have it; what states a lower one takes nothing from that.
@@ -331,6 +337,20 @@ impl<'r> Rubric<'r> {
     fn points(&self, selection: &Selection, group: usize, score: f64) -> Option<f64> {
         selection.contains(group).then(|| two_places(100.0 * self.role.groups[group].weight * score / selection.weight))
     }
+}
+
+/// The skills that would help an area, of those that the role names for it.
+fn helpful(area: &Area, vocabulary: &Vocabulary) -> Vec<SkillId> {
+    let named = if area.examples.is_empty() { &area.shown_by } else { &area.examples };
+    // Where a stop holds the area back, what lifts the stop helps more than further evidence.
+    let named = named.iter().chain(&*area.emphasis).chain(&*area.preferred);
+    named.filter_map(|slug| Some(vocabulary.find(slug)?.id())).collect()
+}
+
+/// The areas of whose skills a group asks for a level.
+fn leveled(role: &Role, group: &Group) -> Vec<usize> {
+    let asks = |area: &Area| group.level.as_ref().is_some_and(|need| need.of.contains(&area.id));
+    role.areas().enumerate().filter(|(_, area)| asks(area)).map(|(index, _)| index).collect()
 }
 
 /// Groups that are counted together.
