@@ -50,7 +50,7 @@ const HINTING: &[&str] = &[
 
 /// A word of each telling phrase begins with one of these.
 const SIGNS: &[&str] =
-    &["appl", "candidate", "equal", "hiring", "job", "join", "look", "offer", "qualif", "role", "seek", "you"];
+    &["appl", "candidate", "equal opp", "hiring", "join", "look", "offer", "qualif", "role", "seek", "the job", "you"];
 
 /// So much must be said before a text is taken for a posting: a telling phrase counts two, a hint one.
 const ENOUGH: usize = 4;
@@ -82,23 +82,31 @@ pub(super) fn find<'t>(
 
 /// Whether a word of a text begins with a sign.
 fn has_sign(text: &str) -> bool {
-    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let begins_so = |word: &[u8]| {
-        let begins_with = |sign: &&str| word.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign.as_bytes()));
-        SIGNS.iter().any(begins_with)
-    };
-    words.filter(|word| INITIALS & initial(word[0]) != 0).any(begins_so)
+    let begins_with =
+        |rest: &[u8], sign: &str| rest.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign.as_bytes()));
+    word_starts(text).any(|rest| INITIALS & initial(rest[0]) != 0 && SIGNS.iter().any(|sign| begins_with(rest, sign)))
+}
+
+/// What is left of a text at the beginning of each of its words.
+fn word_starts(text: &str) -> impl Iterator<Item = &[u8]> {
+    let bytes = text.as_bytes();
+    let is_start =
+        move |at: &usize| bytes[*at].is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric());
+    (0..bytes.len()).filter(is_start).map(move |at| &bytes[at..])
 }
 
 /// The first letters of [`SIGNS`], a bit for each.
-const INITIALS: u32 = {
-    let (mut initials, mut sign) = (0, 0);
-    while sign < SIGNS.len() {
-        initials |= initial(SIGNS[sign].as_bytes()[0]);
-        sign += 1;
+const INITIALS: u32 = initials(SIGNS);
+
+/// The first letters of some phrases, a bit for each.
+const fn initials(phrases: &[&str]) -> u32 {
+    let (mut initials, mut index) = (0, 0);
+    while index < phrases.len() {
+        initials |= initial(phrases[index].as_bytes()[0]);
+        index += 1;
     }
     initials
-};
+}
 
 /// The bit of a letter, in either case.
 const fn initial(letter: u8) -> u32 {
@@ -109,14 +117,22 @@ const fn initial(letter: u8) -> u32 {
 fn weight(text: &str) -> usize {
     let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
     let plain = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let says = |phrase: &str| {
-        plain.match_indices(phrase).any(|(at, _)| {
-            let (before, behind) = (plain[..at].chars().next_back(), plain[at + phrase.len()..].chars().next());
-            before.is_none_or(|c| c == ' ') && behind.is_none_or(|c| c == ' ')
-        })
-    };
-    2 * TELLING.iter().filter(|phrase| says(phrase)).count() + usize::from(HINTING.iter().any(|phrase| says(phrase)))
+    let mut telling: u64 = 0;
+    let mut hints = false;
+    for rest in word_starts(&plain).filter(|rest| BEGINNINGS & initial(rest[0]) != 0) {
+        let says = |phrase: &str| rest.starts_with(phrase.as_bytes()) && matches!(rest.get(phrase.len()), None | Some(b' '));
+        for (index, _) in TELLING.iter().enumerate().filter(|(_, phrase)| says(phrase)) {
+            telling |= 1 << index;
+        }
+        hints |= HINTING.iter().any(|phrase| says(phrase));
+    }
+    2 * telling.count_ones() as usize + usize::from(hints)
 }
+
+const _: () = assert!(TELLING.len() <= 64, "there is a bit for each telling phrase");
+
+/// The first letters of all phrases.
+const BEGINNINGS: u32 = initials(TELLING) | initials(HINTING);
 
 #[cfg(test)]
 mod tests {
