@@ -34,6 +34,7 @@ pub mod profile;
 pub mod recognise;
 pub mod report;
 pub mod role;
+pub mod screen;
 mod text;
 pub mod vocabulary;
 

@@ -50,8 +50,10 @@ pub(super) fn steps(
     groups: &[GroupResult<'_>],
     met: bool,
 ) -> Vec<Step> {
-    let is_gap =
-        |area: usize| Status::of(sum.coverages[area]) != Status::Covered && !is_left_over(&groups[rubric.group_of[area]], met);
+    let is_gap = |area: usize| {
+        Status::of(sum.coverages[area]) != Status::Covered
+            && !is_left_over(groups[rubric.group_of[area]].group, groups[rubric.group_of[area]].met, met)
+    };
     let mut gaps: Vec<usize> = (0..sum.coverages.len()).filter(|area| is_gap(*area)).collect();
     let (mut sums, mut sum) = (sums.to_vec(), sum.clone());
     let mut steps: Vec<Step> = Vec::new();

@@ -4,6 +4,7 @@ mod advice;
 mod experience;
 mod numbers;
 mod rubric;
+mod score;
 
 pub use advice::{Step, StepKind};
 pub use experience::Experience;
@@ -12,6 +13,8 @@ pub use numbers::{
     TYPO, WEAK_CEILING, credit,
 };
 pub use rubric::Rubric;
+pub(crate) use score::ItemReading;
+pub use score::{AreaScore, Score, Scorer};
 
 use crate::profile::{Profile, Rung};
 use crate::recognise::{Recognition, recognise};
@@ -178,6 +181,18 @@ pub struct Breadth {
 }
 
 impl Breadth {
+    /// Counts the statuses of some areas.
+    fn count(statuses: impl Iterator<Item = Status>) -> Self {
+        statuses.fold(Breadth::default(), |mut breadth, status| {
+            match status {
+                Status::Covered => breadth.covered += 1,
+                Status::Partial => breadth.partial += 1,
+                Status::Missing => breadth.missing += 1,
+            }
+            breadth
+        })
+    }
+
     /// All areas.
     pub fn of(self) -> usize {
         self.covered + self.partial + self.missing
@@ -212,15 +227,14 @@ impl<'a> Rubric<'a> {
         let sum = self.sum(coverages.iter().map(|(coverage, _)| *coverage).collect(), levels);
 
         let groups: Vec<GroupResult<'a>> = (0..self.role.groups.len()).map(|group| self.group_result(group, &sum)).collect();
-        let met_groups = groups.iter().filter(|group| group.met).count();
-        let met = groups.iter().all(|group| group.met || !group.group.always) && met_groups >= self.role.need.of(groups.len());
+        let met = self.role_met(groups.iter().map(|group| group.met));
         let fit = unscored(profile, &recognition, claims.len()).map_or(Ok(sum.fit), Err);
         let steps = if fit.is_ok() { advice::steps(self, &sums, &sum, &groups, met) } else { Vec::new() };
         let areas = self.role.areas().zip(sums).zip(coverages).enumerate();
         let areas = areas.map(|(index, ((area, sum), (coverage, stop)))| {
             let group = self.group_of[index];
             let status = Status::of(coverage);
-            let optional = status != Status::Covered && is_left_over(&groups[group], met);
+            let optional = status != Status::Covered && is_left_over(groups[group].group, groups[group].met, met);
             AreaResult { area, group, coverage, status, stop, optional, evidence: sum.into_owned().evidence }
         });
         Assessment {
@@ -236,6 +250,18 @@ impl<'a> Rubric<'a> {
             steps,
             recognition,
         }
+    }
+
+    /// Whether the role is met, by whether each of its groups is.
+    fn role_met(&self, groups: impl Iterator<Item = bool>) -> bool {
+        let mut met = 0;
+        for (group, is_met) in self.role.groups.iter().zip(groups) {
+            if group.always && !is_met {
+                return false;
+            }
+            met += usize::from(is_met);
+        }
+        met >= self.role.need.of(self.role.groups.len())
     }
 
     fn group_result(&self, index: usize, sum: &rubric::Sum) -> GroupResult<'a> {
@@ -255,30 +281,34 @@ impl<'a> Rubric<'a> {
 }
 
 /// Whether what is not covered in a group is no gap: its own need is met, or the role's is without it.
-fn is_left_over(group: &GroupResult<'_>, role_is_met: bool) -> bool {
-    group.met || (role_is_met && !group.group.always)
+fn is_left_over(group: &Group, group_is_met: bool, role_is_met: bool) -> bool {
+    group_is_met || (role_is_met && !group.always)
 }
 
 /// Why a profile of which so much was understood gets no score.
-#[expect(clippy::cast_precision_loss, reason = "counts of items")]
 fn unscored(profile: &Profile, recognition: &Recognition, skills: usize) -> Option<Unscored> {
     if profile.has_passages() {
         // A text has no items of which a share could be understood.
         return (skills < LEAST_SKILLS).then_some(Unscored::TooFewSkills);
     }
-    if recognition.items == 0 && recognition.mentions.is_empty() {
+    unscored_list(recognition.items, recognition.recognised, !recognition.mentions.is_empty())
+}
+
+/// Why a list of so many items, of which so many were understood, gets no score.
+#[expect(clippy::cast_precision_loss, reason = "counts of items")]
+fn unscored_list(items: usize, recognised: usize, has_mentions: bool) -> Option<Unscored> {
+    if items == 0 && !has_mentions {
         return Some(Unscored::Nothing);
     }
-    let share = recognition.recognised as f64 / recognition.items.max(1) as f64;
-    let too_little = recognition.mentions.is_empty() || (recognition.items > 0 && share < LEAST_UNDERSTOOD);
+    let share = recognised as f64 / items.max(1) as f64;
+    let too_little = !has_mentions || (items > 0 && share < LEAST_UNDERSTOOD);
     too_little.then_some(Unscored::TooLittleUnderstood)
 }
 
 impl Assessment<'_> {
     /// How many areas are covered, partly covered and missing.
     pub fn breadth(&self) -> Breadth {
-        let count = |status| self.areas.iter().filter(|area| area.status == status).count();
-        Breadth { covered: count(Status::Covered), partial: count(Status::Partial), missing: count(Status::Missing) }
+        Breadth::count(self.areas.iter().map(|area| area.status))
     }
 
     /// The skills on the path from a piece of evidence to what the area names, both ends included.

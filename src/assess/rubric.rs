@@ -34,7 +34,7 @@ pub struct Rubric<'r> {
 
 /// What a skill is to an area that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+pub(super) enum Part {
     ShownBy,
     Preferred,
     Emphasis,
@@ -50,11 +50,13 @@ pub(super) struct Claimed {
     pub(super) credit: f64,
     pub(super) typo: bool,
     /// The highest level that a mention states.
-    level: Option<Level>,
+    pub(super) level: Option<Level>,
     /// Whether some mention states no level.
-    unstated: bool,
+    pub(super) unstated: bool,
+    /// How well the best mention is backed.
+    rung_of_best: Rung,
     /// The best rung of all mentions.
-    rung: Rung,
+    pub(super) rung: Rung,
 }
 
 impl Claimed {
@@ -67,13 +69,22 @@ impl Claimed {
             typo: false,
             level: None,
             unstated: true,
+            rung_of_best: Rung::Listed,
             rung: Rung::Listed,
         }
     }
 
-    /// How well the mention is backed that is quoted.
-    fn rung_of_mention(&self, recognition: &Recognition) -> Rung {
-        self.mention.map_or(Rung::Listed, |mention| recognition.mentions[mention].rung)
+    /// Puts a later claim of the same skill together with this one.
+    pub(super) fn join(&mut self, later: Claimed) {
+        // Of two that count the same, the better backed is quoted, and of those the first.
+        let (better, other) =
+            if (later.credit, later.rung_of_best) > (self.credit, self.rung_of_best) { (later, *self) } else { (*self, later) };
+        *self = Claimed {
+            level: better.level.max(other.level),
+            unstated: better.unstated || other.unstated,
+            rung: better.rung.max(other.rung),
+            ..better
+        };
     }
 }
 
@@ -155,7 +166,7 @@ impl<'r> Rubric<'r> {
     }
 
     /// What bears on the areas among a skill and all that it implies, with the strength of the path.
-    fn bearings(&self, skill: SkillId) -> impl Iterator<Item = (usize, Part, SkillId, f64)> {
+    pub(super) fn bearings(&self, skill: SkillId) -> impl Iterator<Item = (usize, Part, SkillId, f64)> {
         let itself = std::iter::once((skill, 1.0));
         itself.chain(self.vocabulary.skill(skill).implied()).flat_map(move |(reached, strength)| {
             let from = self.targets.partition_point(|(target, _, _)| *target < reached);
@@ -180,7 +191,7 @@ impl<'r> Rubric<'r> {
     }
 
     /// Whether a skill bears on any area, if only on its emphasis.
-    pub(super) fn is_asked(&self, skill: SkillId) -> bool {
+    pub(crate) fn is_asked(&self, skill: SkillId) -> bool {
         self.bearings(skill).next().is_some()
     }
 
@@ -197,22 +208,13 @@ impl<'r> Rubric<'r> {
                 typo,
                 level: mention.level,
                 unstated: mention.level.is_none(),
+                rung_of_best: mention.rung,
                 rung: mention.rung,
             };
-            let Some(claim) = claims.iter_mut().find(|claim| claim.skill == mention.skill) else {
-                claims.push(new);
-                continue;
-            };
-            let level = claim.level.max(mention.level);
-            let unstated = claim.unstated || new.unstated;
-            let rung = claim.rung.max(new.rung);
-            // Of two that count the same, the better backed is quoted.
-            if (new.credit, new.rung) > (claim.credit, claim.rung_of_mention(recognition)) {
-                *claim = new;
+            match claims.iter_mut().find(|claim| claim.skill == mention.skill) {
+                Some(claim) => claim.join(new),
+                None => claims.push(new),
             }
-            claim.rung = rung;
-            claim.level = level;
-            claim.unstated = unstated;
         }
         claims.sort_unstable_by_key(|claim| claim.skill);
         claims
@@ -263,10 +265,15 @@ impl<'r> Rubric<'r> {
     /// How far an area is covered, and what stops it from being covered further.
     pub(super) fn coverage(&self, area: usize, sum: &AreaSum) -> (f64, Option<Stop>) {
         let coverage = numbers::combined(sum.evidence.iter().map(|evidence| (evidence.value, evidence.path)));
+        self.stopped(area, coverage, sum.preferred, sum.emphasis)
+    }
+
+    /// A coverage as far as it may reach, by whether any of the area's `preferred` and `emphasis` skills is shown.
+    pub(super) fn stopped(&self, area: usize, coverage: f64, preferred: bool, emphasis: bool) -> (f64, Option<Stop>) {
         let area = self.area(area);
-        if !area.emphasis.is_empty() && !sum.emphasis && coverage > EMPHASIS_STOP {
+        if !area.emphasis.is_empty() && !emphasis && coverage > EMPHASIS_STOP {
             (EMPHASIS_STOP, Some(Stop::Emphasis))
-        } else if !area.preferred.is_empty() && !sum.preferred && coverage > PREFERRED_STOP {
+        } else if !area.preferred.is_empty() && !preferred && coverage > PREFERRED_STOP {
             (PREFERRED_STOP, Some(Stop::Preferred))
         } else {
             (coverage, None)
@@ -275,10 +282,14 @@ impl<'r> Rubric<'r> {
 
     /// Whether the level that a group asks for is reached; `None` where it asks for none.
     pub(super) fn level_state(&self, group: usize, sums: &[Cow<'_, AreaSum>]) -> Option<LevelState> {
+        self.level_state_by(group, |area| (sums[area].level, sums[area].unstated))
+    }
+
+    /// The same by the highest level that is stated in an area, and whether some of its evidence states none.
+    pub(super) fn level_state_by(&self, group: usize, of: impl Fn(usize) -> (Option<Level>, bool)) -> Option<LevelState> {
         let need = self.role.groups[group].level.as_ref()?;
-        let of = self.leveled[group].iter().map(|area| &sums[*area]);
-        let (level, unstated) =
-            of.fold((None, false), |(level, unstated), sum| (level.max(sum.level), unstated || sum.unstated));
+        let areas = self.leveled[group].iter().map(|area| of(*area));
+        let (level, unstated) = areas.fold((None, false), |all, one| (all.0.max(one.0), all.1 || one.1));
         Some(match level {
             Some(level) if level >= need.any => LevelState::Met,
             // What states no level may have it; what states a lower one takes nothing from that.

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -38,6 +39,19 @@ pub(crate) enum Command {
 
 Levels and years are read beside a skill: \"Python (expert)\", \"MPI 3/5\", \"CUDA: 5 years\".")]
     Match(MatchArguments),
+    /// Rank many candidates: a folder, a table or a stream in, a ranked table out
+    #[command(after_help = "Examples:
+  skillmatch screen applications/ --top 20
+  skillmatch screen pool.jsonl.gz --require c-cpp --require distributed-ai>=0.5 --format csv --output ranking.csv
+  skillmatch screen pool.csv --columns id=ref,skills=competencies --where 'score >= 60 and network-fabric != missing'
+  zcat pool.jsonl.gz | skillmatch screen - --format jsonl --errors refused.jsonl > screened.jsonl
+
+Exit codes: 0 all could be read, 2 nothing could, 3 some could not.")]
+    Screen(ScreenArguments),
+    /// Print several candidates side by side, area by area
+    #[command(after_help = "Example:
+  skillmatch compare jo.pdf sam.md kim.json")]
+    Compare(CompareArguments),
     /// Tell what a term was read as, and how it leads to the areas of a role
     #[command(after_help = "Examples:
   skillmatch explain FSDP \"Open MPI\"
@@ -103,6 +117,9 @@ pub(crate) struct ReadArguments {
     /// The format of the document
     #[arg(value_parser = formats())]
     pub(crate) format: Format,
+    /// Read one document after another, each with its length before it
+    #[arg(long)]
+    pub(crate) many: bool,
 }
 
 #[derive(Args, Debug)]
@@ -129,6 +146,92 @@ pub(crate) struct MatchArguments {
     /// End with exit code 1 if the fit is under this (0 to 100)
     #[arg(long, value_name = "N", value_parser = score, allow_negative_numbers = true)]
     pub(crate) min_score: Option<f64>,
+    /// The width of the table, at least 60; by default the terminal's, or 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
+    pub(crate) width: Option<u16>,
+    /// When to colour the table
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: When,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ScreenArguments {
+    /// Folders, patterns, resumes and exports of a candidate each, and tables (JSON lines, a JSON array, CSV, TSV) of a candidate
+    /// a row, also compressed with gzip or zstd; - reads standard input
+    #[arg(value_name = "PATH|-", required = true, value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) data: DataArguments,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+    /// Keep the N best only
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<NonZeroUsize>,
+    /// Rank by the fit or by an area; lines and CSV are ranked only if this or --top is given
+    #[arg(long, value_name = "score|AREA")]
+    pub(crate) sort: Option<String>,
+    /// Rank only those for whom this holds: score >= 60 and network-fabric != missing
+    #[arg(long = "where", value_name = "EXPR")]
+    pub(crate) filter: Vec<String>,
+    /// Set those apart who do not cover an area, or not so far: c-cpp, distributed-ai>=0.5
+    #[arg(long, value_name = "AREA[>=C]")]
+    pub(crate) require: Vec<String>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ScreenFormat,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// What the fields id, name, skills and text are called in tables: id=ref,skills=competencies
+    #[arg(long, value_name = "FIELD=NAME", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+    /// Take the files of one folder for one candidate
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) group_by: Option<GroupBy>,
+    /// Leave out of all output who the candidates are
+    #[arg(long)]
+    pub(crate) blind: bool,
+    /// A file with a key for the pseudonyms of --blind
+    #[arg(long, value_name = "FILE", requires = "blind", value_hint = ValueHint::FilePath)]
+    pub(crate) blind_key: Option<PathBuf>,
+    /// Write what could not be read to a file, as JSON lines with the raw row
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) errors: Option<PathBuf>,
+    /// Work on so many threads; by default on all processors
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// When to show progress on standard error
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) progress: When,
+    /// Stop at the first file or row that cannot be read
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+    /// Write all that match says of each candidate (JSON), or name everybody who is not ranked (table)
+    #[arg(long)]
+    pub(crate) details: bool,
+    /// The width of the table, at least 60; by default the terminal's, or 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
+    pub(crate) width: Option<u16>,
+    /// When to colour the table
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: When,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompareArguments {
+    /// Resumes and skill lists of a candidate each
+    #[arg(value_name = "FILE", required = true, num_args = 2.., value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) data: DataArguments,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: MatchFormat,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
     /// The width of the table, at least 60; by default the terminal's, or 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
     pub(crate) width: Option<u16>,
@@ -248,6 +351,27 @@ pub(crate) enum MatchFormat {
     Csv,
     /// A page
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScreenFormat {
+    /// A ranked table for a terminal
+    #[default]
+    Table,
+    /// A row for each candidate
+    Csv,
+    /// One object, ranked
+    Json,
+    /// An object a line for each candidate, described by schemas/screen-1.schema.json
+    Jsonl,
+    /// A ranked page
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GroupBy {
+    /// Each folder below those that are named is one candidate
+    Folder,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

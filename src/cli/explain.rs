@@ -10,6 +10,7 @@ use skillmatch::{Profile, explain};
 use super::Exit;
 use super::arguments::{ExplainArguments, ExplainFormat, ReadingArguments};
 use super::diagnostics::Hinted;
+use super::isolated::Documents;
 use super::{input, load, output};
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit> {
@@ -48,7 +49,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<Exit> {
 
 fn receipt(file: &Path, reading: &ReadingArguments, rubric: &Rubric<'_>) -> Result<Exit> {
     let mut profile = Profile::new();
-    input::add(file, reading, &mut profile)?;
+    input::add(file, reading, &mut Documents::default(), &mut profile)?;
     let assessment = rubric.assess(&profile);
     output::write(None, |out| Receipt.write(&assessment, out))?;
     Ok(if assessment.fit.is_ok() { Exit::Done } else { Exit::Incomplete })

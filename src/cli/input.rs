@@ -12,7 +12,7 @@ use skillmatch::profile::{Month, Unread};
 
 use super::arguments::ReadingArguments;
 use super::diagnostics::Hinted;
-use super::isolated;
+use super::isolated::Documents;
 
 /// What people write of themselves is far smaller; what is larger was named by mistake.
 const LARGEST: u64 = 16 << 20;
@@ -25,12 +25,27 @@ pub(crate) const STDIN: &str = "-";
 /// # Errors
 ///
 /// If nothing in it could be read; the profile then says so.
-pub(crate) fn add(path: &Path, arguments: &ReadingArguments, profile: &mut Profile) -> Result<()> {
-    let name = name(path);
+pub(crate) fn add(path: &Path, arguments: &ReadingArguments, documents: &mut Documents, profile: &mut Profile) -> Result<()> {
     if path.is_dir() {
         return export(path, profile);
     }
-    let bytes = bytes(path).map_err(|error| missing(&name, error))?;
+    let bytes = bytes(path).map_err(|error| missing(&name(path), error))?;
+    add_bytes(path, bytes, arguments, documents, profile)
+}
+
+/// Adds what a candidate says in the bytes of a file.
+///
+/// # Errors
+///
+/// As [`add`].
+pub(crate) fn add_bytes(
+    path: &Path,
+    bytes: Vec<u8>,
+    arguments: &ReadingArguments,
+    documents: &mut Documents,
+    profile: &mut Profile,
+) -> Result<()> {
+    let name = name(path);
     let format = arguments.input_format.map_or_else(|| Format::by_marks(&name, &bytes), |format| Ok(Some(format)));
     if format == Ok(Some(Format::Bibtex)) {
         return publications(&name, &bytes, profile);
@@ -38,7 +53,7 @@ pub(crate) fn add(path: &Path, arguments: &ReadingArguments, profile: &mut Profi
     let is_latex = format == Ok(Some(Format::Latex));
     let named = if is_latex { read::bibliographies(&String::from_utf8_lossy(&bytes)) } else { Vec::new() };
     let read = format.and_then(|format| match format {
-        Some(format) => isolated::read(format, &name, bytes),
+        Some(format) => documents.read(format, &name, bytes),
         None => read::plain_text(&bytes),
     });
     add_read(&name, read, profile)?;
@@ -152,7 +167,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Reads all there is, probably `length` bytes.
-fn all(from: impl Read, length: u64) -> Result<Vec<u8>> {
+pub(crate) fn all(from: impl Read, length: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(length.min(LARGEST) + 1).unwrap_or_default());
     from.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {

@@ -7,6 +7,7 @@ use skillmatch::report::{Csv, Json, Markdown, Report, Table};
 use super::Exit;
 use super::arguments::{MatchArguments, MatchFormat};
 use super::diagnostics::{Hinted, print_warning};
+use super::isolated::Documents;
 use super::{input, load, output};
 
 /// Without a terminal, a table is as wide as most of them.
@@ -36,7 +37,8 @@ fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
     for list in &arguments.skills {
         profile.add_skill_list("--skills", list.as_str());
     }
-    let failed = arguments.files.iter().map(|file| input::add(file, &arguments.reading, &mut profile));
+    let mut documents = Documents::default();
+    let failed = arguments.files.iter().map(|file| input::add(file, &arguments.reading, &mut documents, &mut profile));
     let mut failed: Vec<_> = failed.filter_map(Result::err).collect();
     if let Some(today) = input::today(&arguments.reading) {
         profile.set_today(today);

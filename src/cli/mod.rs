@@ -1,6 +1,7 @@
 //! The command line: arguments in, library calls, output and an exit code.
 
 mod arguments;
+mod compare;
 mod diagnostics;
 mod exit;
 mod explain;
@@ -11,6 +12,7 @@ mod load;
 mod matching;
 mod output;
 mod role;
+mod screen;
 mod vocab;
 
 use anyhow::Result;
@@ -42,6 +44,8 @@ pub(crate) fn run() -> Exit {
 fn dispatch(command: Command) -> Result<Exit> {
     match command {
         Command::Match(arguments) => matching::run(&arguments),
+        Command::Screen(arguments) => screen::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Role(command) => role::run(&command),
         Command::Vocab(command) => vocab::run(&command),

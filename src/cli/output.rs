@@ -2,7 +2,7 @@
 
 use std::fs::{File, Metadata, Permissions};
 use std::io::{self, BufWriter, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
@@ -28,36 +28,82 @@ pub(crate) fn terminal_width() -> Option<u16> {
 
 /// Lets `write` write to standard output, or to a file that appears only when it is complete.
 pub(crate) fn write(to: Option<&Path>, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<()> {
+    let mut target = Target::open(to)?;
+    let written = write(&mut target);
     let Some(path) = to else {
-        let mut out = BufWriter::new(io::stdout().lock());
-        write(&mut out)?;
-        return Ok(out.flush()?);
+        written?;
+        return Ok(target.flush()?);
     };
-    to_file(path, write).with_context(|| format!("cannot write {}", path.display()))
+    written.and_then(|()| target.finish(true).map(drop)).with_context(|| cannot_write(path))
 }
 
-fn to_file(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
-    // A link is followed, so that the file behind it is the one that changes.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let before = path.metadata().ok();
-    if before.as_ref().is_some_and(|before| !before.is_file()) {
-        // A pipe or a device cannot be replaced.
-        let mut out = BufWriter::new(File::options().write(true).open(&path)?);
-        write(&mut out)?;
-        return out.flush();
+/// Where output goes.
+pub(crate) enum Target {
+    /// Standard output.
+    Stdout(BufWriter<io::Stdout>),
+    /// A pipe or a device, which cannot be replaced.
+    Direct(BufWriter<File>),
+    /// A file beside the one that appears when all is written.
+    Beside { file: BufWriter<tempfile::NamedTempFile>, path: PathBuf },
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
+}
+
+impl Target {
+    /// Opens standard output, or a file.
+    pub(crate) fn open(to: Option<&Path>) -> Result<Self> {
+        match to {
+            None => Ok(Target::Stdout(BufWriter::new(io::stdout()))),
+            Some(path) => Self::file(path).with_context(|| cannot_write(path)),
+        }
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    if let Some(permissions) = permissions(before.as_ref()) {
-        builder.permissions(permissions);
+
+    fn file(path: &Path) -> io::Result<Self> {
+        // A link is followed, so that the file behind it is the one that changes.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let before = path.metadata().ok();
+        if before.as_ref().is_some_and(|before| !before.is_file()) {
+            return Ok(Target::Direct(BufWriter::new(File::options().write(true).open(&path)?)));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        if let Some(permissions) = permissions(before.as_ref()) {
+            builder.permissions(permissions);
+        }
+        Ok(Target::Beside { file: BufWriter::new(builder.tempfile_in(folder)?), path })
     }
-    let mut beside = builder.tempfile_in(folder)?;
-    let mut out = BufWriter::new(&mut beside);
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
-    beside.persist(&path)?;
-    Ok(())
+
+    /// Ends the output. A file that is not complete appears under its name with `.partial` behind it; returns that name.
+    pub(crate) fn finish(mut self, is_complete: bool) -> io::Result<Option<PathBuf>> {
+        self.flush()?;
+        let Target::Beside { file, mut path } = self else { return Ok(None) };
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if !is_complete {
+            path.as_mut_os_string().push(".partial");
+        }
+        file.persist(&path)?;
+        Ok((!is_complete).then_some(path))
+    }
+
+    fn writer(&mut self) -> &mut dyn io::Write {
+        match self {
+            Target::Stdout(out) => out,
+            Target::Direct(out) => out,
+            Target::Beside { file, .. } => file,
+        }
+    }
+}
+
+impl io::Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer().flush()
+    }
 }
 
 /// The permissions of the file that is replaced, or those of any new file; `None` where the system decides.

@@ -31,6 +31,11 @@ impl Month {
     fn next(self) -> Self {
         Month(self.0 + 1)
     }
+
+    /// The years from another month to this one; 0 if that is later.
+    pub(crate) fn years_since(self, earlier: Month) -> f64 {
+        f64::from(self.0.saturating_sub(earlier.0)) / 12.0
+    }
 }
 
 impl std::fmt::Display for Month {

@@ -36,6 +36,39 @@ pub(super) fn read(profile: &mut Profile, source: usize) {
     profile.sources[source].text = text;
 }
 
+/// Reads the items in a source of the profile, one a line: none of them bears on another.
+pub(super) fn read_items(profile: &mut Profile, source: usize) {
+    let text = std::mem::take(&mut profile.sources[source].text);
+    let mut start = 0;
+    for (line, item) in (1..).zip(text.split('\n')) {
+        let mut reader = Reader::new(&text, source);
+        reader.line(start..start + item.len(), Mark::Item, Place::Line(line));
+        start += item.len() + 1;
+        profile.claims.extend(reader.claims);
+    }
+    profile.sources[source].text = text;
+}
+
+/// Whether an item of a list bears on those beside it: "expert" in "Python, expert", or "Proficient in C++".
+pub(crate) fn bears_on_others(item: &str) -> bool {
+    attributes::read(item).alone || attributes::lead_in(item).is_some()
+}
+
+/// The items of a list in one line, where cutting it takes no closer look: each stands for itself, and is plain words.
+///
+/// `None` where there is more to see: a label, a bracket, a heading, a bullet, a number with a comma in it.
+pub(crate) fn plain_items(list: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_separator = |byte: u8| matches!(byte, b',' | b';' | b'|');
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || is_separator(byte) || b" +#./-_&'".contains(&byte);
+    let has_separator = list.bytes().any(is_separator);
+    if !has_separator || !list.bytes().all(is_plain) || list.contains(" . ") {
+        return None;
+    }
+    let items =
+        move || list.split(move |c| u8::try_from(c).is_ok_and(is_separator)).map(str::trim).filter(|item| !item.is_empty());
+    items().all(|item| item.starts_with(|c: char| c.is_ascii_alphabetic())).then(items)
+}
+
 /// What is known of a line before it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {

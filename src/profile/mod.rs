@@ -4,7 +4,7 @@ pub(crate) mod attributes;
 mod cuts;
 mod dates;
 mod headings;
-mod list;
+pub(crate) mod list;
 mod outline;
 mod posting;
 pub mod read;
@@ -215,6 +215,31 @@ impl Profile {
         list::read(self, source);
     }
 
+    /// Adds the items of a list that comes in parts, one a line in reports; `name` says where they come from.
+    ///
+    /// No item bears on another: there are no headings among them, and a level holds for its own item alone.
+    ///
+    /// ```
+    /// use skillmatch::Profile;
+    ///
+    /// let mut profile = Profile::new();
+    /// profile.add_items("skills", ["C++ (expert)", "Interests", "CUDA, MPI"]);
+    /// let claims: Vec<_> = profile.claims().iter().map(|claim| profile.text(claim)).collect();
+    /// assert_eq!(claims, ["C++ (expert)", "Interests", "CUDA", "MPI"]);
+    /// ```
+    pub fn add_items<'i>(&mut self, name: impl Into<String>, items: impl IntoIterator<Item = &'i str>) {
+        let source = self.sources.len();
+        let mut text = String::new();
+        for item in items {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.extend(item.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
+        }
+        self.sources.push(Source { name: name.into(), text });
+        list::read_items(self, source);
+    }
+
     /// Adds a document; `name` says in reports where it comes from.
     ///
     /// Lists are read where a section of the document lists skills, and running text elsewhere; under "Interests" and
@@ -274,6 +299,11 @@ impl Profile {
     /// The candidate's name, where a source states it.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
+    }
+
+    /// Says what the candidate is called, unless a source has said it.
+    pub fn set_name(&mut self, name: &str) {
+        self.name.get_or_insert_with(|| name.to_owned());
     }
 
     /// The texts that the profile was read from.

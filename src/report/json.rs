@@ -1,5 +1,6 @@
 //! The JSON contract. `schemas/match-1.schema.json` describes it, and a test holds the two together.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde::Serialize;
@@ -7,6 +8,7 @@ use serde::Serialize;
 use super::{Report, wording};
 use crate::assess::{Assessment, Status, StepKind};
 use crate::recognise::{Recognition, Unrecognised};
+use crate::screen::Redactor;
 use crate::vocabulary::SkillId;
 
 /// The name and version of the contract. Fields may be added under the same version; none is removed or changed.
@@ -21,6 +23,19 @@ impl Report for Json {
         serde_json::to_writer_pretty(&mut *out, &Match::new(assessment))?;
         writeln!(out)
     }
+}
+
+/// The same object on one line; with a redactor, without what says who the candidate is.
+///
+/// # Errors
+///
+/// None: all of it can be written as JSON.
+pub fn match_line(assessment: &Assessment<'_>, redactor: Option<&Redactor<'_>>) -> serde_json::Result<String> {
+    let mut facts = Match::new(assessment);
+    if let Some(redactor) = redactor {
+        facts.redact(redactor);
+    }
+    serde_json::to_string(&facts)
 }
 
 #[derive(Serialize)]
@@ -117,7 +132,7 @@ struct Area<'a> {
 struct Evidence<'a> {
     skill: &'a str,
     name: &'a str,
-    text: &'a str,
+    text: Cow<'a, str>,
     how: &'static str,
     level: Option<&'static str>,
     years: Option<f64>,
@@ -155,7 +170,7 @@ struct Step<'a> {
 
 #[derive(Serialize)]
 struct Unknown<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     suggestions: Vec<&'a str>,
     source: Source<'a>,
 }
@@ -169,13 +184,13 @@ struct Named<'a> {
 #[derive(Serialize)]
 struct Remark<'a> {
     kind: &'static str,
-    text: &'a str,
+    text: Cow<'a, str>,
     source: Source<'a>,
 }
 
 #[derive(Serialize)]
 struct NotCredited<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     skill: &'a str,
     why: &'static str,
     source: Source<'a>,
@@ -218,6 +233,35 @@ impl<'a> Match<'a> {
             not_credited: not_credited(assessment),
             demonstrated_only: assessment.demonstrated_only,
             remarks: assessment.profile.remarks().iter().map(|remark| self::remark(assessment, remark)).collect(),
+        }
+    }
+}
+
+impl Match<'_> {
+    /// Takes out what says who the candidate is.
+    fn redact(&mut self, redactor: &Redactor<'_>) {
+        /// What stands for the name of a file.
+        const SOURCE: &str = "source";
+        self.candidate.name = None;
+        self.candidate.sources.fill(SOURCE);
+        for unread in &mut self.candidate.unread {
+            unread.name = SOURCE;
+        }
+        let redact = |text: &mut Cow<'_, str>, source: &mut Source<'_>| {
+            *text = Cow::Owned(redactor.quote(text));
+            source.name = SOURCE;
+        };
+        for evidence in self.areas.iter_mut().flat_map(|area| &mut area.evidence) {
+            redact(&mut evidence.text, &mut evidence.source);
+        }
+        for unknown in &mut self.unrecognised {
+            redact(&mut unknown.text, &mut unknown.source);
+        }
+        for named in &mut self.not_credited {
+            redact(&mut named.text, &mut named.source);
+        }
+        for remark in &mut self.remarks {
+            redact(&mut remark.text, &mut remark.source);
         }
     }
 }
@@ -266,7 +310,7 @@ fn evidence<'a>(assessment: &'a Assessment<'a>, evidence: &crate::assess::Eviden
     Some(Evidence {
         skill: skill.slug(),
         name: skill.name(),
-        text: wording::words(assessment, mention),
+        text: Cow::Borrowed(wording::words(assessment, mention)),
         how: mention.how.as_str(),
         level: mention.level.map(crate::Level::as_str),
         years: mention.years,
@@ -313,7 +357,7 @@ fn steps<'a>(assessment: &'a Assessment<'a>) -> Vec<Step<'a>> {
 
 fn unknown<'a>(assessment: &'a Assessment<'a>, unknown: &Unrecognised) -> Unknown<'a> {
     Unknown {
-        text: wording::unrecognised_text(assessment, unknown),
+        text: Cow::Borrowed(wording::unrecognised_text(assessment, unknown)),
         suggestions: unknown.suggestions.iter().map(|skill| assessment.vocabulary.skill(*skill).name()).collect(),
         source: source(assessment, unknown.claim),
     }
@@ -326,7 +370,7 @@ fn named<'a>(assessment: &Assessment<'a>, skill: SkillId) -> Named<'a> {
 
 fn not_credited<'a>(assessment: &'a Assessment<'a>) -> Vec<NotCredited<'a>> {
     let not_credited = assessment.recognition.not_credited.iter().map(|named| NotCredited {
-        text: assessment.profile.quote(named.claim, &named.span),
+        text: Cow::Borrowed(assessment.profile.quote(named.claim, &named.span)),
         skill: assessment.vocabulary.skill(named.skill).slug(),
         why: named.why.as_str(),
         source: source(assessment, named.claim),
@@ -337,5 +381,5 @@ fn not_credited<'a>(assessment: &'a Assessment<'a>) -> Vec<NotCredited<'a>> {
 fn remark<'a>(assessment: &Assessment<'a>, remark: &'a crate::profile::Remark) -> Remark<'a> {
     let name = &assessment.profile.sources()[remark.source].name;
     let source = Source { name, line: remark.place.number(), unit: remark.place.unit() };
-    Remark { kind: remark.kind.as_str(), text: &remark.text, source }
+    Remark { kind: remark.kind.as_str(), text: Cow::Borrowed(&remark.text), source }
 }

@@ -79,7 +79,7 @@ fn list(title: &str, items: impl Iterator<Item = String>, out: &mut dyn io::Writ
 }
 
 /// Text in which Markdown and HTML see nothing special.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in wording::printable(text).chars() {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~') {

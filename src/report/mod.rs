@@ -1,10 +1,13 @@
 //! Laying out what was found: one file per format.
 
+mod comparison;
 mod csv;
 mod explanation;
 mod json;
+mod layout;
 mod markdown;
 mod receipt;
+mod screening;
 mod table;
 pub mod wording;
 
@@ -12,11 +15,15 @@ use std::io;
 
 use crate::assess::Assessment;
 
+pub use self::comparison::{Comparison, comparison_csv, comparison_json, comparison_markdown, comparison_table};
 pub use self::csv::Csv;
 pub use self::explanation::{explanation_json, explanation_text};
-pub use self::json::{Json, SCHEMA};
+pub use self::json::{Json, SCHEMA, match_line};
 pub use self::markdown::Markdown;
 pub use self::receipt::Receipt;
+pub use self::screening::{
+    CandidateLines, CandidatesCsv, SCREEN_SCHEMA, Screening, ScreeningTable, screening_json, screening_markdown, summary_lines,
+};
 pub use self::table::Table;
 
 /// A form in which an assessment can be written.

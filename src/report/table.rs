@@ -1,11 +1,11 @@
 //! The match table for a terminal.
 
-use std::fmt::Write as _;
 use std::io;
 
-use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Width, presets};
+use comfy_table::{Attribute, Cell, Color};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::layout::{self, SPACING, cut, one_line};
 use super::{Report, wording};
 use crate::assess::{AreaResult, Assessment, Evidence, GroupResult, Status};
 use crate::decimal::two_places;
@@ -36,8 +36,6 @@ const STATUS_WIDTH: u16 = 10;
 const FIGURE_WIDTH: u16 = 5;
 /// What breaking a text into two lines at a space may cost.
 const WRAPPING: usize = 8;
-/// The space after each column but the last.
-const SPACING: u16 = 2;
 
 impl Table {
     /// Nothing readable fits in less.
@@ -115,30 +113,12 @@ impl Table {
         self.laid_out(widths, rows.collect())
     }
 
-    /// Rows without lines around them, in columns of these widths, the space behind them included.
     fn laid_out<const N: usize>(self, widths: [u16; N], rows: Vec<[Cell; N]>) -> String {
-        let mut table = comfy_table::Table::new();
-        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(widths.iter().sum());
-        if self.color {
-            table.enforce_styling();
-        } else {
-            table.force_no_tty();
-        }
-        table.add_rows(rows);
-        table.set_constraints(widths.map(|width| ColumnConstraint::Absolute(Width::Fixed(width))));
-        for (index, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((0, if index + 1 < N { SPACING } else { 0 }));
-        }
-        table.trim_fmt()
+        layout::columns(widths, rows, self.color)
     }
 
-    /// One text, in as many lines as it takes.
     fn wrapped(self, text: String) -> String {
-        if text.width() <= usize::from(self.width()) {
-            return text;
-        }
-        self.laid_out([self.width()], vec![[Cell::new_owned(text)]])
+        layout::wrapped(text, self.width(), self.color)
     }
 
     fn headline(self, assessment: &Assessment<'_>) -> String {
@@ -277,41 +257,6 @@ fn unrecognised(assessment: &Assessment<'_>, unknown: &Unrecognised) -> String {
 fn bar(coverage: f64, cells: u16) -> String {
     let full = (two_places(coverage) * f64::from(cells)).floor() as usize;
     "█".repeat(full) + &"░".repeat(usize::from(cells) - full)
-}
-
-/// A text that ends where a line does.
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut line = String::new();
-    for character in text.chars() {
-        if line.width() + 2 > width {
-            break;
-        }
-        line.push(character);
-    }
-    line.push('…');
-    line
-}
-
-/// As many items as fit, and how many more there are.
-fn one_line(label: &str, items: &[String], width: usize) -> String {
-    /// Room for ", 99 more".
-    const MORE: usize = 9;
-    let mut line = String::from(label);
-    for (index, item) in items.iter().enumerate() {
-        let separator = if index == 0 { "" } else { ", " };
-        let rest = items.len() - index;
-        let room = width.saturating_sub(if rest > 1 { MORE } else { 0 });
-        if index > 0 && line.width() + separator.len() + item.width() > room {
-            _ = write!(line, ", {rest} more");
-            break;
-        }
-        line.push_str(separator);
-        line.push_str(item);
-    }
-    line
 }
 
 #[cfg(test)]

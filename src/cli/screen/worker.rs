@@ -1,0 +1,182 @@
+//! What one thread does: from a piece of the input to what its candidates come to.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use skillmatch::Profile;
+use skillmatch::assess::Rubric;
+use skillmatch::profile::{Month, Unread};
+use skillmatch::report::{CandidateLines, match_line};
+use skillmatch::screen::rows::{Columns, Portion, Row};
+use skillmatch::screen::{Blind, Outcome, Redactor, Screened, Screener, said_in};
+
+use super::inputs::Piece;
+use crate::cli::arguments::ReadingArguments;
+use crate::cli::input;
+use crate::cli::isolated::Documents;
+
+/// What all workers have in common.
+pub(super) struct Task<'t> {
+    pub(super) rubric: &'t Rubric<'t>,
+    pub(super) columns: &'t Columns,
+    pub(super) reading: &'t ReadingArguments,
+    pub(super) today: Option<Month>,
+    pub(super) details: bool,
+    pub(super) blind: Option<&'t Blind>,
+    /// Where the candidates are written as lines while they are read.
+    pub(super) lines: Option<&'t CandidateLines>,
+}
+
+/// A candidate with the first part of their line.
+pub(super) type Read = (Screened, Vec<u8>);
+
+pub(super) struct Worker<'t> {
+    task: &'t Task<'t>,
+    screener: Screener<'t>,
+    documents: Documents,
+}
+
+impl<'t> Worker<'t> {
+    pub(super) fn new(task: &'t Task<'t>) -> Self {
+        Worker { task, screener: Screener::new(task.rubric, task.today), documents: Documents::many() }
+    }
+
+    pub(super) fn work(&mut self, piece: Piece) -> Vec<Read> {
+        let screened = match piece {
+            Piece::Rows(source, portion) => self.rows(&source, &portion),
+            Piece::Files(source, paths) => self.files(&source, &paths),
+            Piece::Unpacked(path, bytes) => {
+                let (mut profile, source) = (Profile::new(), Arc::from(input::name(&path)));
+                let read = input::add_bytes(&path, bytes, self.task.reading, &mut self.documents, &mut profile);
+                let error = read.err().map(|error| unread(&error, profile.unread().last().map(|(_, unread)| unread)));
+                vec![self.candidate(&source, profile, error)]
+            }
+            Piece::Broken(source, error) => vec![broken(&source, unread_input(&error))],
+        };
+        screened.into_iter().map(|screened| self.finished(screened)).collect()
+    }
+
+    fn rows(&mut self, source: &Arc<str>, portion: &Portion) -> Vec<Screened> {
+        let mut all = Vec::new();
+        portion.read(self.task.columns, |line, row| {
+            let id = || format!("{source}:{line}");
+            let screened = match row {
+                Ok(row) => {
+                    let (outcome, said) = self.screener.row(&row);
+                    let id = row.id.as_ref().map_or_else(id, |id| id.as_ref().to_owned());
+                    let details = if self.task.details { self.row_details(&row, &id) } else { None };
+                    let name = row.name.as_deref().map(str::to_owned);
+                    Screened { id, name, source: Some(Arc::clone(source)), line: Some(line), outcome, said, details }
+                }
+                Err(refused) => Screened {
+                    id: id(),
+                    name: None,
+                    source: Some(Arc::clone(source)),
+                    line: Some(line),
+                    outcome: Outcome::Refused(refused),
+                    said: 0,
+                    details: None,
+                },
+            };
+            all.push(screened);
+        });
+        all
+    }
+
+    fn row_details(&self, row: &Row<'_>, id: &str) -> Option<Box<str>> {
+        self.details(&self.screener.profile_of(row).ok()?, id)
+    }
+
+    /// All that `match` says of a profile.
+    fn details(&self, profile: &Profile, id: &str) -> Option<Box<str>> {
+        let assessment = self.task.rubric.assess(profile);
+        let redactor = self.task.blind.map(|_| Redactor::new(self.task.rubric.vocabulary(), profile, &[id]));
+        match_line(&assessment, redactor.as_ref()).ok().map(Into::into)
+    }
+
+    /// The candidate whose files these are; a file that could not be read beside others stands for itself.
+    fn files(&mut self, source: &Arc<str>, paths: &[PathBuf]) -> Vec<Screened> {
+        let mut profile = Profile::new();
+        let mut unreadable = Vec::new();
+        for path in paths {
+            let before = profile.unread().len();
+            if let Err(error) = input::add(path, self.task.reading, &mut self.documents, &mut profile) {
+                let said = profile.unread().get(before).map(|(_, unread)| unread);
+                unreadable.push((path, unread(&error, said)));
+            }
+        }
+        if profile.sources().is_empty() {
+            let first = unreadable.into_iter().next().map(|(_, unread)| unread);
+            return vec![self.candidate(source, profile, first)];
+        }
+        let mut all = vec![self.candidate(source, profile, None)];
+        all.extend(unreadable.into_iter().map(|(path, unread)| broken(&input::name(path).into(), unread)));
+        all
+    }
+
+    fn candidate(&mut self, source: &Arc<str>, mut profile: Profile, unread: Option<Unread>) -> Screened {
+        if let Some(unread) = unread {
+            return broken(source, unread);
+        }
+        if let Some(today) = self.task.today {
+            profile.set_today(today);
+        }
+        let scored = self.screener.profile(&profile);
+        let details = if self.task.details { self.details(&profile, source) } else { None };
+        Screened {
+            id: source.to_string(),
+            name: profile.name().map(str::to_owned),
+            source: Some(Arc::clone(source)),
+            line: None,
+            outcome: Outcome::Scored(scored),
+            said: said_in(&profile),
+            details,
+        }
+    }
+
+    /// Hides who a candidate is, if that is wanted, and writes what can be written by now.
+    fn finished(&self, mut screened: Screened) -> Read {
+        if let Some(blind) = self.task.blind {
+            screened.hide(blind);
+        }
+        let mut line = Vec::new();
+        if let Some(lines) = self.task.lines {
+            line.reserve(1 << 10);
+            lines.begin(&screened, &mut line);
+        }
+        (screened, line)
+    }
+}
+
+/// A file that could not be read.
+fn broken(source: &Arc<str>, unread: Unread) -> Screened {
+    Screened {
+        id: source.to_string(),
+        name: None,
+        source: Some(Arc::clone(source)),
+        line: None,
+        outcome: Outcome::Unread(unread),
+        said: 0,
+        details: None,
+    }
+}
+
+/// What is wrong with a file, without its name: what its reader said, if it came so far.
+fn unread(error: &anyhow::Error, said: Option<&Unread>) -> Unread {
+    let io_error = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    let other = || Unread { reason: error.root_cause().to_string(), hint: String::from("look whether it can be opened") };
+    said.cloned().or_else(|| io_error.map(unread_input)).unwrap_or_else(other)
+}
+
+/// What is wrong with an input.
+fn unread_input(error: &io::Error) -> Unread {
+    let hint = match error.kind() {
+        io::ErrorKind::NotFound => "name a file or folder that is there",
+        io::ErrorKind::PermissionDenied => "allow to read it",
+        io::ErrorKind::UnexpectedEof => "it may have been cut off: send it again",
+        io::ErrorKind::InvalidData => "name the columns with --columns skills=NAME",
+        _ => "look whether it is damaged",
+    };
+    Unread { reason: error.to_string(), hint: hint.to_owned() }
+}

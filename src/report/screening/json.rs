@@ -1,0 +1,231 @@
+//! JSON: a candidate a line, or one object with all. `schemas/screen-1.schema.json` describes a candidate, and a test holds the
+//! two together.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::{Screening, words};
+use crate::assess::{Breadth, Score};
+use crate::report::wording;
+use crate::role::Role;
+use crate::screen::{Bucket, Outcome, Placed, Scored, Screened};
+
+/// The name and version of the contract. Fields may be added under the same version; none is removed or changed.
+pub const SCREEN_SCHEMA: &str = "skillmatch/screen/1";
+
+/// Writes candidates as JSON objects, in two parts: what is known of each alone, which any thread can write, and what is known
+/// of them in their pool.
+///
+/// The objects are written by hand, as most of their cost is in the coverages: decimals of four places.
+#[derive(Clone, Debug)]
+pub struct CandidateLines {
+    /// For each area what stands before its coverage.
+    areas: Vec<String>,
+}
+
+impl CandidateLines {
+    /// For the candidates for a role.
+    pub fn new(role: &Role) -> Self {
+        let key = |(index, area): (usize, &crate::role::Area)| {
+            let comma = if index > 0 { "," } else { "" };
+            format!("{comma}{}:", json!(area.id))
+        };
+        CandidateLines { areas: role.areas().enumerate().map(key).collect() }
+    }
+
+    /// Writes the first part: all but where the candidate belongs.
+    pub fn begin(&self, screened: &Screened, out: &mut Vec<u8>) {
+        out.extend_from_slice(br#"{"schema":""#);
+        out.extend_from_slice(SCREEN_SCHEMA.as_bytes());
+        for (key, value) in [
+            (&br#"","id":"#[..], Some(screened.id.as_str())),
+            (br#","name":"#, screened.name.as_deref()),
+            (br#","source":"#, screened.source.as_deref()),
+        ] {
+            out.extend_from_slice(key);
+            json_to(&value, out);
+        }
+        out.extend_from_slice(br#","line":"#);
+        json_to(&screened.line, out);
+        match &screened.outcome {
+            Outcome::Scored(Scored { score: Score { fit: Ok(fit), met, areas }, .. }) => {
+                out.extend_from_slice(br#","score":"#);
+                decimal(*fit, out);
+                out.extend_from_slice(br#","reason":null,"band":"#);
+                json_to(&wording::band(*fit), out);
+                out.extend_from_slice(if *met { br#","met":true,"areas":{"# } else { br#","met":false,"areas":{"# });
+                for (key, area) in self.areas.iter().zip(areas) {
+                    out.extend_from_slice(key.as_bytes());
+                    decimal(area.coverage, out);
+                }
+                out.push(b'}');
+                let breadth = Breadth::of_scores(areas);
+                let counts = [breadth.covered, breadth.partial, breadth.missing, breadth.of()];
+                for (key, count) in
+                    [r#","breadth":{"covered":"#, r#","partial":"#, r#","missing":"#, r#","of":"#].iter().zip(counts)
+                {
+                    out.extend_from_slice(key.as_bytes());
+                    json_to(&count, out);
+                }
+                out.push(b'}');
+            }
+            other => {
+                out.extend_from_slice(br#","score":null,"reason":"#);
+                json_to(&words::outcome_reason(other), out);
+                out.extend_from_slice(br#","band":null,"met":null,"areas":null,"breadth":null"#);
+            }
+        }
+        if let Some(details) = &screened.details {
+            out.extend_from_slice(br#","match":"#);
+            out.extend_from_slice(details.as_bytes());
+        }
+    }
+
+    /// Writes the second part, and ends the line.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn end(&self, rank: Option<usize>, placed: &Placed, role: &Role, out: &mut dyn io::Write) -> io::Result<()> {
+        write!(out, r#","number":{},"rank":"#, placed.number)?;
+        optional(rank, out)?;
+        write!(out, r#","bucket":"{}","not_met":["#, placed.bucket.as_str())?;
+        if let Bucket::NotMet(short) = &placed.bucket {
+            for (index, short) in short.iter().enumerate() {
+                let id = role.areas().nth(short.area).map(|area| area.id.as_ref());
+                let comma = if index > 0 { "," } else { "" };
+                let short = json!({"area": id, "required": short.required, "coverage": short.coverage});
+                write!(out, "{comma}{short}")?;
+            }
+        }
+        out.write_all(br#"],"flags":["#)?;
+        for (index, flag) in placed.flags.iter().enumerate() {
+            write!(out, "{}\"{}\"", if index > 0 { "," } else { "" }, flag.as_str())?;
+        }
+        out.write_all(br#"],"duplicate_of":"#)?;
+        optional(placed.duplicate_of, out)?;
+        out.write_all(b"}\n")
+    }
+
+    /// Writes a whole candidate.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write(&self, rank: Option<usize>, placed: &Placed, role: &Role, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut line = Vec::with_capacity(1 << 10);
+        self.begin(&placed.screened, &mut line);
+        self.end(rank, placed, role, &mut line)?;
+        out.write_all(&line)
+    }
+}
+
+/// Writes a value as JSON; writing to memory cannot fail.
+fn json_to(value: &impl Serialize, out: &mut Vec<u8>) {
+    _ = serde_json::to_writer(out, value);
+}
+
+fn optional(number: Option<impl std::fmt::Display>, out: &mut dyn io::Write) -> io::Result<()> {
+    match number {
+        Some(number) => write!(out, "{number}"),
+        None => out.write_all(b"null"),
+    }
+}
+
+/// Writes a decimal of at most four places as JSON has it: 0.704, 12.5, 1.0.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "coverages and scores lie between 0 and 100")]
+fn decimal(value: f64, out: &mut Vec<u8>) {
+    if value <= 0.0 {
+        // By far the most frequent coverage.
+        out.extend_from_slice(b"0.0");
+        return;
+    }
+    let scaled = (value * 10_000.0 + 0.5) as u32;
+    let (whole, fraction) = (scaled / 10_000, scaled % 10_000);
+    match whole {
+        0..10 => out.push(b'0' + whole as u8),
+        10..100 => out.extend_from_slice(&[b'0' + (whole / 10) as u8, b'0' + (whole % 10) as u8]),
+        _ => out.extend_from_slice(whole.to_string().as_bytes()),
+    }
+    out.push(b'.');
+    let mut rest = fraction;
+    let mut unit = 1_000;
+    loop {
+        out.push(b'0' + (rest / unit) as u8);
+        rest %= unit;
+        if rest == 0 || unit == 1 {
+            return;
+        }
+        unit /= 10;
+    }
+}
+
+/// Writes one JSON object with the ranked candidates, the others, and what the pool comes to.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn screening_json(screening: &Screening<'_>, vocabulary: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let lines = CandidateLines::new(screening.role);
+    let role = screening.role;
+    let head = json!({
+        "schema": "skillmatch/screening/1",
+        "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "vocabulary": vocabulary},
+        "role": {"id": role.id, "title": role.title, "track": role.track},
+        "summary": summary(screening),
+    });
+    let head = head.to_string();
+    writeln!(out, "{},\"candidates\":[", &head[..head.len() - 1])?;
+    let ranked = screening.ranked.iter().map(|(rank, placed)| (Some(*rank), placed));
+    let all = ranked.chain(screening.others.iter().map(|placed| (None, placed)));
+    let mut line = Vec::new();
+    for (index, (rank, placed)) in all.enumerate() {
+        line.clear();
+        lines.write(rank, placed, role, &mut line)?;
+        if index > 0 {
+            out.write_all(b",\n")?;
+        }
+        out.write_all(line.trim_ascii_end())?;
+    }
+    writeln!(out, "\n]}}")
+}
+
+fn summary(screening: &Screening<'_>) -> serde_json::Value {
+    let summary = screening.summary;
+    let areas = screening.role.areas().zip(&summary.areas).map(|(area, of)| {
+        let of = json!({"covered": of.covered, "partial": of.partial, "missing": of.missing, "mean": of.mean()});
+        (area.id.to_string(), of)
+    });
+    let rarest: Vec<_> =
+        summary.rarest(3).into_iter().filter_map(|area| Some(screening.role.areas().nth(area)?.id.as_ref())).collect();
+    json!({
+        "candidates": summary.candidates,
+        "ranked": summary.ranked,
+        "not_met": summary.not_met,
+        "filtered_out": summary.filtered_out,
+        "unscored": summary.unscored,
+        "unread": summary.unread,
+        "refused": summary.refused,
+        "duplicates": summary.duplicates,
+        "flagged": summary.flagged,
+        "rarest": rarest,
+        "areas": areas.collect::<serde_json::Map<_, _>>(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_written_as_json_has_them() {
+        for ten_thousandths in (0..=10_000).chain([123_456, 99_9900, 100_0000, 64_8000]) {
+            let value = f64::from(ten_thousandths) / 10_000.0;
+            let mut written = Vec::new();
+            decimal(value, &mut written);
+            assert_eq!(String::from_utf8(written).as_deref(), Ok(json!(value).to_string().as_str()));
+        }
+    }
+}

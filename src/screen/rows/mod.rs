@@ -1,0 +1,215 @@
+//! Tables and streams with a candidate a row: cut into portions in one place, and each portion read wherever there is time.
+//!
+//! A portion holds whole rows, so that portions can be read side by side; nothing of a file is in memory but a few of them.
+
+mod array;
+mod columns;
+mod lines;
+mod records;
+mod row;
+
+use std::io::{self, Read};
+
+pub use columns::Columns;
+pub use row::{Row, Skills};
+
+use array::Array;
+use lines::Lines;
+use records::{Header, Records};
+
+/// Longer rows are refused; nobody's resume comes near it.
+pub const LONGEST_ROW: usize = 4 << 20;
+
+/// A portion is about so long, in bytes: large enough to be worth handing over, small enough for all to be busy.
+const PORTION: usize = 128 << 10;
+
+/// How the rows of a source are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A JSON object a line.
+    JsonLines,
+    /// One JSON array of objects.
+    JsonArray,
+    /// Comma-separated values, or with another separator, under a header.
+    Separated(u8),
+}
+
+impl Layout {
+    /// The layout of a source that begins so; `None` if it holds no rows, but perhaps one document.
+    ///
+    /// `name` decides where the content leaves it open: a single object is a row in a file that ends in `.jsonl`.
+    pub fn of(name: &str, beginning: &[u8], columns: &Columns) -> Option<Self> {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        let text = String::from_utf8_lossy(beginning);
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if text.starts_with('{') {
+            return (matches!(ending.as_str(), "jsonl" | "ndjson") || lines::has_several(text)).then_some(Layout::JsonLines);
+        }
+        if let Some(inside) = text.strip_prefix('[') {
+            return inside.trim_start().starts_with('{').then_some(Layout::JsonArray);
+        }
+        match ending.as_str() {
+            "jsonl" | "ndjson" => Some(Layout::JsonLines),
+            _ => records::separator(text, columns, matches!(ending.as_str(), "csv" | "tsv")).map(Layout::Separated),
+        }
+    }
+}
+
+/// The rows of a source, in portions.
+pub struct Rows<R> {
+    cutter: Cutter<R>,
+}
+
+enum Cutter<R> {
+    Lines(Lines<R>),
+    Array(Array<R>),
+    Records(Box<Records<R>>),
+}
+
+impl<R: Read> Rows<R> {
+    /// The rows that a reader gives.
+    ///
+    /// # Errors
+    ///
+    /// Those of the reader, and where a table lacks the columns that are needed.
+    pub fn new(reader: R, layout: Layout, columns: &Columns) -> io::Result<Self> {
+        let cutter = match layout {
+            Layout::JsonLines => Cutter::Lines(Lines::new(reader)),
+            Layout::JsonArray => Cutter::Array(Array::new(reader)),
+            Layout::Separated(separator) => Cutter::Records(Box::new(Records::new(reader, separator, columns)?)),
+        };
+        Ok(Rows { cutter })
+    }
+}
+
+impl<R: Read> Iterator for Rows<R> {
+    type Item = io::Result<Portion>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.cutter {
+            Cutter::Lines(lines) => lines.next().transpose(),
+            Cutter::Array(array) => array.next().transpose(),
+            Cutter::Records(records) => records.next().transpose(),
+        }
+    }
+}
+
+/// A source that is read in blocks. What was read before an error is not lost: the error comes when that is used up.
+struct Blocks<R> {
+    reader: R,
+    error: Option<io::Error>,
+    is_at_end: bool,
+}
+
+impl<R: Read> Blocks<R> {
+    fn new(reader: R) -> Self {
+        Blocks { reader, error: None, is_at_end: false }
+    }
+
+    /// Reads another block behind what is in `buffer`; returns whether there was more.
+    fn read(&mut self, buffer: &mut Vec<u8>) -> bool {
+        let before = buffer.len();
+        if !self.is_at_end {
+            buffer.reserve(PORTION);
+            self.error = (&mut self.reader).take(PORTION as u64).read_to_end(buffer).err();
+            self.is_at_end = self.error.is_some() || buffer.len() - before < PORTION;
+        }
+        buffer.len() > before
+    }
+
+    /// The error with which the source ended, once.
+    fn end(&mut self) -> io::Result<()> {
+        self.error.take().map_or(Ok(()), Err)
+    }
+}
+
+/// Some whole rows of a source, not yet read.
+#[derive(Debug)]
+pub struct Portion {
+    bytes: Vec<u8>,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    /// Lines, of which the first has this number.
+    Lines { first: u64 },
+    /// JSON values, with the number of the line in which each begins.
+    Values(Vec<(std::ops::Range<usize>, u64)>),
+    /// Records: where each of the fields ends, and for each record its number of fields and its line.
+    Records { header: std::sync::Arc<Header>, ends: Vec<usize>, records: Vec<(usize, u64)> },
+    /// The beginning of a row that is too long.
+    TooLong { line: u64 },
+}
+
+/// A row that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What is wrong with it, without a word of the row.
+    pub reason: String,
+    /// The same, with what the parser says.
+    pub detail: Option<String>,
+    /// The row as it stands, or the beginning of a very long one.
+    pub raw: String,
+}
+
+impl Refused {
+    fn new(reason: &str, detail: Option<String>, raw: &[u8]) -> Self {
+        /// What is longer is cut: the place tells where the rest is.
+        const LONGEST: usize = 64 << 10;
+        let raw = String::from_utf8_lossy(&raw[..raw.len().min(LONGEST)]).into_owned();
+        Refused { reason: reason.to_owned(), detail, raw }
+    }
+}
+
+impl Portion {
+    /// Reads the rows one after another: the line in which each begins, and the row or what is wrong with it.
+    pub fn read(&self, columns: &Columns, mut each: impl FnMut(u64, Result<Row<'_>, Refused>)) {
+        match &self.content {
+            Content::Lines { first } => {
+                for (line, bytes) in (*first..).zip(self.bytes.split(|byte| *byte == b'\n')) {
+                    let bytes = bytes.trim_ascii();
+                    if !bytes.is_empty() {
+                        each(line, row::from_json(bytes, columns));
+                    }
+                }
+            }
+            Content::Values(values) => {
+                for (span, line) in values {
+                    each(*line, row::from_json(&self.bytes[span.clone()], columns));
+                }
+            }
+            Content::Records { header, ends, records } => {
+                let (mut field, mut start) = (0, 0);
+                for (count, line) in records {
+                    let fields = &ends[field..field + count];
+                    field += count;
+                    each(*line, row::from_record(&self.bytes, start, fields, header));
+                    start = fields.last().copied().unwrap_or(start);
+                }
+            }
+            Content::TooLong { line } => {
+                let reason = format!("the row is longer than {} MiB", LONGEST_ROW >> 20);
+                each(*line, Err(Refused::new(&reason, None, &self.bytes)));
+            }
+        }
+    }
+
+    /// How many bytes of the source it holds, about.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    fn too_long(mut beginning: Vec<u8>, line: u64) -> Self {
+        /// So much of the row is kept to recognise it by.
+        const KEPT: usize = 1 << 10;
+        beginning.truncate(KEPT);
+        beginning.shrink_to_fit();
+        Portion { bytes: beginning, content: Content::TooLong { line } }
+    }
+}

@@ -1,0 +1,163 @@
+//! Comma-separated values and their like.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::columns::{Columns, Field};
+use super::{Blocks, Content, LONGEST_ROW, PORTION, Portion};
+
+/// What may stand between two fields.
+const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
+
+/// Which field is in which column of a table.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// For each column the field that is in it, if any is read.
+    pub(super) columns: Vec<Option<Field>>,
+}
+
+/// The separator of a table that begins so, by its header: one column that is read is enough where the file is `called` a
+/// table, and two are where it may be any text.
+pub(super) fn separator(beginning: &str, columns: &Columns, called: bool) -> Option<u8> {
+    let header = beginning.lines().next()?;
+    let is_table = |separator: &u8| {
+        let fields = header.split(char::from(*separator)).filter_map(|name| columns.field(name.trim().trim_matches('"')));
+        let fields: Vec<Field> = fields.collect();
+        let has_content = fields.iter().any(|field| matches!(field, Field::Skills | Field::Text));
+        has_content && (called || fields.len() > 1)
+    };
+    let is_in_header = |separator: &u8| header.as_bytes().contains(separator);
+    // A table by its name is read as one, if only to say which columns it lacks.
+    let usual = || SEPARATORS.into_iter().find(is_in_header).unwrap_or(b',');
+    SEPARATORS.into_iter().find(is_table).or_else(|| called.then(usual))
+}
+
+/// Cuts a table into its records.
+pub(super) struct Records<R> {
+    blocks: Blocks<R>,
+    parser: Reader,
+    header: Arc<Header>,
+    block: Vec<u8>,
+    /// Where in `block` reading goes on.
+    at: usize,
+    record: Record,
+    /// A record that is too long, which comes after the portion before it.
+    too_long: Option<Portion>,
+}
+
+/// The record that is being read: its fields end to end.
+#[derive(Default)]
+struct Record {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    length: usize,
+    fields: usize,
+    line: u64,
+    is_too_long: bool,
+}
+
+impl Record {
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    fn ends(&self) -> &[usize] {
+        &self.ends[..self.fields]
+    }
+
+    /// The fields of a header.
+    fn names(&self) -> Vec<String> {
+        let mut start = 0;
+        let name = |end: &usize| {
+            let name = String::from_utf8_lossy(&self.bytes[start..*end]).trim_start_matches('\u{feff}').trim().to_owned();
+            start = *end;
+            name
+        };
+        self.ends().iter().map(name).collect()
+    }
+}
+
+impl<R: Read> Records<R> {
+    /// Reads the header.
+    pub(super) fn new(reader: R, separator: u8, columns: &Columns) -> io::Result<Self> {
+        let parser = ReaderBuilder::new().delimiter(separator).build();
+        let header = Arc::new(Header { columns: Vec::new() });
+        let record = Record { bytes: vec![0; 4 << 10], ends: vec![0; 16], ..Record::default() };
+        let (block, too_long) = (Vec::new(), None);
+        let blocks = Blocks::new(reader);
+        let mut records = Records { blocks, parser, header, block, at: 0, record, too_long };
+        if !records.read_record() {
+            records.blocks.end()?;
+        }
+        let names = records.record.names();
+        let header: Vec<_> = names.iter().map(|name| columns.field(name)).collect();
+        if !header.iter().any(|field| matches!(field, Some(Field::Skills | Field::Text))) {
+            let message = format!("there is no column {:?} or {:?} among {}", columns.skills, columns.text, names.join(", "));
+            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+        }
+        records.header = Arc::new(Header { columns: header });
+        Ok(records)
+    }
+
+    pub(super) fn next(&mut self) -> io::Result<Option<Portion>> {
+        if let Some(portion) = self.too_long.take() {
+            return Ok(Some(portion));
+        }
+        let (mut bytes, mut ends, mut records) = (Vec::with_capacity(PORTION + PORTION / 4), Vec::new(), Vec::new());
+        while bytes.len() < PORTION && self.read_record() {
+            if self.record.is_too_long {
+                let portion = Portion::too_long(self.record.bytes().to_vec(), self.record.line);
+                if records.is_empty() {
+                    return Ok(Some(portion));
+                }
+                self.too_long = Some(portion);
+                break;
+            }
+            let offset = bytes.len();
+            bytes.extend_from_slice(self.record.bytes());
+            ends.extend(self.record.ends().iter().map(|end| offset + end));
+            records.push((self.record.fields, self.record.line));
+        }
+        if records.is_empty() {
+            self.blocks.end()?;
+        }
+        let header = Arc::clone(&self.header);
+        Ok((!records.is_empty()).then_some(Portion { bytes, content: Content::Records { header, ends, records } }))
+    }
+
+    /// Reads the next record; returns whether there was one.
+    fn read_record(&mut self) -> bool {
+        /// So much of a record that is too long is kept.
+        const KEPT: usize = 4 << 10;
+        let record = &mut self.record;
+        (record.length, record.fields, record.line, record.is_too_long) = (0, 0, self.parser.line(), false);
+        loop {
+            if self.at == self.block.len() {
+                self.block.clear();
+                self.at = 0;
+                if !self.blocks.read(&mut self.block) && self.blocks.error.is_some() {
+                    // A record that an error cut off is not whole.
+                    return false;
+                }
+            }
+            let (input, output) = (&self.block[self.at..], &mut record.bytes[record.length..]);
+            let (result, read, written, ended) = self.parser.read_record(input, output, &mut record.ends[record.fields..]);
+            self.at += read;
+            record.length += written;
+            record.fields += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull if record.length > LONGEST_ROW => {
+                    record.is_too_long = true;
+                    record.length = KEPT;
+                }
+                ReadRecordResult::OutputFull => record.bytes.resize(record.bytes.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => record.ends.resize(record.ends.len() * 2, 0),
+                ReadRecordResult::Record => return true,
+                ReadRecordResult::End => return false,
+            }
+        }
+    }
+}

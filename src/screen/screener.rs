@@ -1,0 +1,235 @@
+//! One candidate after another, held against a role.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+
+use foldhash::fast::{FixedState, RandomState};
+
+use super::rows::{Row, Skills};
+use super::{Flag, Flags, Outcome, Scored};
+use crate::assess::{ItemReading, Rubric, Scorer};
+use crate::profile::read::{self, Format};
+use crate::profile::{Month, Profile, RemarkKind, Rung, Unread, list};
+use crate::recognise::{Recognition, recognise};
+
+/// So many items of lists are remembered; after that many others, it is begun anew.
+const MOST_ITEMS: usize = 50_000;
+/// Nobody has used anything for longer than this, in years.
+const LONGEST_CAREER: f64 = 60.0;
+/// So many years before the first date of a resume somebody may have learnt what they list.
+const BEFORE_CAREER: f64 = 5.0;
+/// With fewer skills that count, it says little that they are used nowhere.
+const LEAST_LISTED: usize = 5;
+/// Texts of fewer words are too short for their density to mean anything.
+const SHORTEST_TEXT: usize = 50;
+
+/// Screens candidates one after another, and remembers what the items of their lists came to.
+///
+/// What comes of a candidate does not depend on those before.
+///
+/// ```
+/// use skillmatch::assess::Rubric;
+/// use skillmatch::screen::rows::{Row, Skills};
+/// use skillmatch::screen::{Outcome, Screener};
+/// use skillmatch::{Profile, Role, Vocabulary};
+///
+/// let role = Role::builtin("ai-system-codesign").expect("a built-in role");
+/// let rubric = Rubric::new(role, Vocabulary::builtin());
+/// let mut screener = Screener::new(&rubric, None);
+/// let skills = Skills::Text("CUDA, Open MPI (expert), C++17, Python".into());
+/// let row = Row { id: None, name: None, skills, text: None, resume: None };
+/// let Outcome::Scored(scored) = screener.row(&row).0 else { panic!("a score") };
+/// let profile = Profile::from_skill_list("CUDA, Open MPI (expert), C++17, Python");
+/// assert_eq!(scored.score.fit, rubric.assess(&profile).fit);
+/// ```
+pub struct Screener<'r> {
+    rubric: &'r Rubric<'r>,
+    scorer: Scorer<'r>,
+    today: Option<Month>,
+    /// Where in `items` that is which was read of an item.
+    known: HashMap<Box<str>, usize, RandomState>,
+    items: Vec<Item>,
+    /// The items of the list that is being read.
+    list: Vec<usize>,
+}
+
+/// What is remembered of an item.
+struct Item {
+    reading: ItemReading,
+    /// Whether it says something of the items beside it.
+    bears_on_others: bool,
+    /// Whether it states more years than can be.
+    is_impossible: bool,
+}
+
+impl<'r> Screener<'r> {
+    /// A screener for a role; `today` is the month up to which a present job counts.
+    pub fn new(rubric: &'r Rubric<'r>, today: Option<Month>) -> Self {
+        let (known, items, list) = (HashMap::default(), Vec::new(), Vec::new());
+        Screener { rubric, scorer: Scorer::new(rubric), today, known, items, list }
+    }
+
+    /// The role and the vocabulary.
+    pub fn rubric(&self) -> &'r Rubric<'r> {
+        self.rubric
+    }
+
+    /// Screens the candidate of a row; returns what came of it, and a hash of all that the row says of them.
+    pub fn row(&mut self, row: &Row<'_>) -> (Outcome, u64) {
+        if row.text.is_none() && row.resume.is_none() {
+            let scored = match &row.skills {
+                Skills::List(items) => self.items(items.iter().map(AsRef::as_ref), false),
+                Skills::Text(text) => list::plain_items(text).and_then(|items| self.items(items, true)),
+                Skills::None => None,
+            };
+            if let Some(scored) = scored {
+                return (Outcome::Scored(scored), said(row));
+            }
+        }
+        match self.profile_of(row) {
+            Ok(profile) => (Outcome::Scored(self.profile(&profile)), said_in(&profile)),
+            Err(unread) => (Outcome::Unread(unread), said(row)),
+        }
+    }
+
+    /// The profile that a row describes.
+    ///
+    /// # Errors
+    ///
+    /// If it is a resume in JSON that cannot be read.
+    pub fn profile_of(&self, row: &Row<'_>) -> Result<Profile, Unread> {
+        let mut profile = Profile::new();
+        if let Some(resume) = row.resume {
+            profile.add("resume", read::read(Format::Json, "", resume.as_bytes())?);
+        }
+        match &row.skills {
+            Skills::None => {}
+            Skills::List(items) => profile.add_items("skills", items.iter().map(AsRef::as_ref)),
+            Skills::Text(text) => profile.add_skill_list("skills", text.as_ref()),
+        }
+        if let Some(text) = &row.text {
+            profile.add("text", read::plain_text(text.as_bytes())?);
+        }
+        if let Some(name) = &row.name {
+            profile.set_name(name);
+        }
+        if let Some(today) = self.today {
+            profile.set_today(today);
+        }
+        Ok(profile)
+    }
+
+    /// Screens the candidate of a profile.
+    pub fn profile(&mut self, profile: &Profile) -> Scored {
+        let recognition = recognise(profile, self.rubric.vocabulary());
+        let score = self.scorer.score(profile, &recognition);
+        let skills = self.scorer.claimed().count();
+        let words = if profile.has_passages() { words(profile) } else { 0 };
+        #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+        let density = (words >= SHORTEST_TEXT).then(|| skills as f64 * 100.0 / words as f64);
+        Scored { score, skills, density, flags: self.flags(profile, &recognition) }
+    }
+
+    /// Screens a list by its items; `None` if one of them bears on others, and `is_joined` says that it stands beside them.
+    fn items<'i>(&mut self, items: impl Iterator<Item = &'i str>, is_joined: bool) -> Option<Scored> {
+        if self.items.len() > MOST_ITEMS {
+            self.known.clear();
+            self.items.clear();
+        }
+        self.list.clear();
+        let mut is_impossible = false;
+        for item in items {
+            let index = if let Some(index) = self.known.get(item) {
+                *index
+            } else {
+                self.items.push(self.item(item));
+                self.known.insert(item.into(), self.items.len() - 1);
+                self.items.len() - 1
+            };
+            self.list.push(index);
+            let item = &self.items[index];
+            if is_joined && item.bears_on_others {
+                return None;
+            }
+            is_impossible |= item.is_impossible;
+        }
+        let score = self.scorer.score_items(self.list.iter().map(|index| &self.items[*index].reading));
+        let mut flags = Flags::default();
+        if is_impossible {
+            flags.insert(Flag::ImpossibleYears);
+        }
+        Some(Scored { score, skills: self.scorer.claimed().count(), density: None, flags })
+    }
+
+    /// Reads an item by itself.
+    fn item(&self, item: &str) -> Item {
+        let mut profile = Profile::new();
+        profile.add_items("skills", [item]);
+        let recognition = recognise(&profile, self.rubric.vocabulary());
+        Item {
+            reading: self.scorer.item(&recognition),
+            bears_on_others: list::bears_on_others(item),
+            is_impossible: recognition.mentions.iter().any(|mention| mention.years > Some(LONGEST_CAREER)),
+        }
+    }
+
+    fn flags(&self, profile: &Profile, recognition: &Recognition) -> Flags {
+        let mut flags = Flags::default();
+        for remark in profile.remarks() {
+            match remark.kind {
+                RemarkKind::Hidden => flags.insert(Flag::HiddenText),
+                RemarkKind::Posting => flags.insert(Flag::Posting),
+                RemarkKind::ByOthers => {}
+            }
+        }
+        let asked = self.scorer.claimed().filter(|(skill, _)| self.rubric.is_asked(*skill));
+        let (mut listed, mut used) = (0, 0);
+        for (_, rung) in asked {
+            if rung == Rung::Listed { listed += 1 } else { used += 1 }
+        }
+        if !profile.entries().is_empty() && listed >= LEAST_LISTED && used * 4 < listed {
+            flags.insert(Flag::NowhereUsed);
+        }
+        if has_impossible_years(profile, recognition) {
+            flags.insert(Flag::ImpossibleYears);
+        }
+        flags
+    }
+}
+
+/// Whether more years are stated than can be, or something begins in the future.
+fn has_impossible_years(profile: &Profile, recognition: &Recognition) -> bool {
+    let today = profile.today();
+    let periods = || profile.entries().iter().filter_map(|entry| entry.period);
+    let career = today.zip(periods().map(|period| period.from).min()).map(|(today, first)| today.years_since(first));
+    let most = career.map_or(LONGEST_CAREER, |career| (career + BEFORE_CAREER).min(LONGEST_CAREER));
+    let begins_later = today.is_some_and(|today| periods().any(|period| period.from > today));
+    begins_later || recognition.mentions.iter().any(|mention| mention.years > Some(most))
+}
+
+/// The words of a profile's texts.
+fn words(profile: &Profile) -> usize {
+    profile.sources().iter().map(|source| source.text.split_whitespace().count()).sum()
+}
+
+/// A hash of what a row says of a candidate, but for who it is.
+fn said(row: &Row<'_>) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    match &row.skills {
+        Skills::None => {}
+        Skills::List(items) => items.hash(&mut hasher),
+        Skills::Text(text) => text.hash(&mut hasher),
+    }
+    row.text.hash(&mut hasher);
+    row.resume.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A hash of what a profile claims, which is the same under another name.
+pub fn said_in(profile: &Profile) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    for claim in profile.claims() {
+        profile.text(claim).hash(&mut hasher);
+    }
+    hasher.finish()
+}

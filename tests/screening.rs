@@ -1,0 +1,630 @@
+//! Screening: the same results as `match`, whatever the way a candidate comes in and the number of threads; what cannot be read
+//! takes nothing else with it; blind output tells nobody's name.
+#![cfg(feature = "cli")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+use skillmatch::assess::Rubric;
+use skillmatch::profile::Month;
+use skillmatch::report::SCREEN_SCHEMA;
+use skillmatch::screen::rows::{Row, Skills};
+use skillmatch::screen::{Flag, Outcome, Scored, Screener};
+use skillmatch::{Role, Vocabulary};
+
+fn role() -> &'static Role {
+    Role::builtin("ai-system-codesign").expect("a built-in role")
+}
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screening").join(name);
+    _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for the test");
+    folder
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_skillmatch"));
+    command.env("NO_COLOR", "1");
+    command
+}
+
+/// What `screen` does with some arguments in a folder.
+fn screen(folder: &Path, arguments: &[&str]) -> Output {
+    program().current_dir(folder).arg("screen").args(arguments).args(["--as-of", "2026-11"]).output().expect("the program runs")
+}
+
+/// What it does with something on standard input.
+fn screen_input(input: Vec<u8>, arguments: &[&str]) -> Output {
+    let mut child = program()
+        .args(["screen", "-"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let writing = std::thread::spawn(move || _ = stdin.write_all(&input));
+    let output = child.wait_with_output().expect("it ends");
+    writing.join().expect("the input is written");
+    output
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect()
+}
+
+fn field<'v>(rows: &'v [Value], name: &str) -> Vec<&'v Value> {
+    rows.iter().map(|row| &row[name]).collect()
+}
+
+// The same as `match`
+
+fn names() -> Vec<&'static str> {
+    Vocabulary::builtin().skills().map(|skill| skill.name()).collect()
+}
+
+fn item() -> impl Strategy<Value = String> {
+    let other = vec![
+        "going forward",
+        "expert",
+        "3 years",
+        "no Java",
+        "Interests",
+        "Languages: C++, Python",
+        "Databases",
+        "vitamin c",
+        "Kuberntes",
+        "Proficient in C",
+        "MPI 3/5",
+        "C/C++",
+        "(none)",
+        "want to learn Rust",
+        "2,000 GPUs",
+        "- CUDA",
+        "1. MPI",
+        "Python:",
+        "R",
+    ];
+    prop_oneof![
+        5 => select(names()).prop_map(str::to_owned),
+        2 => (select(names()), select(vec![" (expert)", ": 3 years", " (basic)", ": 90 years"])).prop_map(|(name, level)| format!("{name}{level}")),
+        2 => select(other).prop_map(str::to_owned),
+    ]
+}
+
+fn row<'r>(skills: Skills<'r>, text: Option<&'r str>) -> Row<'r> {
+    Row { id: None, name: None, skills, text: text.map(Into::into), resume: None }
+}
+
+/// Screens a row twice, so that the second time all is remembered, and holds it against the assessment of its profile.
+fn same_as_assessed(rubric: &Rubric<'_>, screener: &mut Screener<'_>, row: &Row<'_>) -> Result<(), TestCaseError> {
+    let profile = screener.profile_of(row).expect("a profile");
+    let assessment = rubric.assess(&profile);
+    for _ in 0..2 {
+        let (Outcome::Scored(Scored { score, .. }), _) = screener.row(row) else { panic!("a score") };
+        prop_assert_eq!(score.fit, assessment.fit, "{:?}", row);
+        prop_assert_eq!(score.met, assessment.met);
+        for (area, expected) in score.areas.iter().zip(&assessment.areas) {
+            prop_assert_eq!(area.coverage.to_bits(), expected.coverage.to_bits(), "{}: {:?}", expected.area.id, row);
+            prop_assert_eq!(area.optional, expected.optional, "{}", expected.area.id);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_row_is_scored_as_its_profile(
+        items in prop::collection::vec(item(), 0..12),
+        separator in select(vec![", ", "; ", " | ", "\n", ","]),
+        demonstrated in any::<bool>(),
+    ) {
+        let rubric = Rubric::new(role(), Vocabulary::builtin());
+        let rubric = if demonstrated { rubric.demonstrated_only() } else { rubric };
+        let mut screener = Screener::new(&rubric, Month::parse("2026-11"));
+        let joined = items.join(separator);
+        let list = Skills::List(items.iter().map(|item| item.as_str().into()).collect());
+        same_as_assessed(&rubric, &mut screener, &row(list.clone(), None))?;
+        same_as_assessed(&rubric, &mut screener, &row(Skills::Text(joined.as_str().into()), None))?;
+        same_as_assessed(&rubric, &mut screener, &row(list, Some("Ported the solver to HIP. Tuned NCCL collectives by 40%.")))?;
+        same_as_assessed(&rubric, &mut screener, &row(Skills::None, Some(&joined)))?;
+    }
+
+    #[test]
+    fn who_somebody_is_changes_no_score(
+        name in select(vec!["Julia Ray", "Ada Spark", "Jo Rust", "Chapel Swift", "Go Legion", "Kai Okonkwo", "Zoë Java"]),
+        school in select(vec!["University of Trilinos", "Julia College", "MPI School of Law", "Spark Institute"]),
+        employer in select(vec!["Kokkos Ltd", "Rust & Sons GmbH", "Example AG"]),
+        person in select(vec!["Age: 23", "Gender: female", "Date of birth: 3 May 1961", "Pronouns: they/them", "Nationality: Go"]),
+    ) {
+        let resume = |name: &str, school: &str, employer: &str, person: &str| format!(
+            "{name}\n{person}\n\n# Experience\n\n## HPC engineer, {employer} (2019-01 - 2021-01)\n\n- Tuned MPI collectives and CUDA kernels in C++.\n\n\
+             # Education\n\n## MSc Physics, {school} (2015 - 2017)\n\n# Skills\n\nPython, OpenMP, PyTorch\n"
+        );
+        let rubric = Rubric::new(role(), Vocabulary::builtin());
+        let mut screener = Screener::new(&rubric, Month::parse("2026-11"));
+        let mut scored = |text: &str| match screener.row(&row(Skills::None, Some(text))).0 {
+            Outcome::Scored(scored) => scored.score,
+            other => panic!("{other:?}"),
+        };
+        let plain = scored(&resume("Max Weber", "University of Example", "Example Ltd", "Age: 40"));
+        prop_assert_eq!(plain, scored(&resume(name, school, employer, person)), "{} {} {} {}", name, school, employer, person);
+    }
+}
+
+#[test]
+fn files_are_screened_as_match_reads_them() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/examples");
+    let screened = lines(&screen(&examples, &[".", "--format", "jsonl", "--details"]));
+    assert!(screened.len() >= 7, "{} examples", screened.len());
+    // One of them is a table, and its rows have lines.
+    for candidate in screened.iter().filter(|candidate| candidate["line"].is_null()) {
+        let file = candidate["source"].as_str().expect("a file");
+        let matched = program().current_dir(&examples).args(["match", file, "--format", "json", "--as-of", "2026-11"]).output();
+        let matched: Value = serde_json::from_slice(&matched.expect("match runs").stdout).expect("JSON");
+        assert_eq!(candidate["score"], matched["score"], "{file}");
+        assert_eq!(candidate["match"]["areas"], matched["areas"], "{file}");
+        for area in matched["areas"].as_array().expect("areas") {
+            assert_eq!(candidate["areas"][area["id"].as_str().expect("an id")], area["coverage"], "{file}");
+        }
+    }
+}
+
+// Many candidates
+
+/// Rows of all kinds, good and bad.
+fn pool(count: usize) -> String {
+    let names = names();
+    let mut pool = String::new();
+    for index in 0..count {
+        let name = |step: usize| names[(index * 7919 + step * 104_729) % names.len()];
+        let row = match index % 6 {
+            0 | 1 => json!({"id": index, "skills": [name(1), name(2), name(3), "C++", "MPI (expert)"]}),
+            2 => json!({"id": index, "skills": format!("{}, {}; Python", name(1), name(2))}),
+            3 => {
+                json!({"id": index, "text": format!("Wrote {} kernels in CUDA. Tuned {} and MPI for 512 nodes.", name(1), name(2))})
+            }
+            4 => json!({"id": index, "skills": []}),
+            _ => json!({"id": index, "other": name(1)}),
+        };
+        writeln!(pool, "{row}").expect("memory");
+    }
+    pool
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let folder = folder("threads");
+    fs::write(folder.join("pool.jsonl"), pool(6_000)).expect("a pool");
+    for format in ["jsonl", "csv", "table", "json", "markdown"] {
+        let on = |threads: &str| screen(&folder, &["pool.jsonl", "--format", format, "--threads", threads]);
+        let (one, four) = (on("1"), on("4"));
+        assert_eq!(one.status.code(), Some(3), "{format}");
+        assert!(!one.stdout.is_empty() && one.stdout == four.stdout, "{format}");
+        assert_eq!(text(&one.stderr), text(&four.stderr), "{format}");
+    }
+    let all = lines(&screen(&folder, &["pool.jsonl", "--format", "jsonl"]));
+    assert_eq!(all.len(), 6_000);
+    assert!(field(&all, "number").into_iter().enumerate().all(|(index, number)| *number == json!(index + 1)));
+}
+
+#[test]
+fn every_layout_says_the_same() {
+    let folder = folder("layouts");
+    let people = [("a", "CUDA, MPI, C++"), ("b", "Python, PyTorch"), ("ç, \"d\"", "Fortran; OpenMP")];
+    let objects: Vec<Value> = people.iter().map(|(id, skills)| json!({"id": id, "skills": skills})).collect();
+    let json_lines = objects.iter().map(Value::to_string).collect::<Vec<_>>().join("\n") + "\n";
+    let table = |separator: char| {
+        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let rows = people.iter().map(|(id, skills)| format!("{}{separator}{}\r\n", quoted(id), quoted(skills)));
+        format!("\u{feff}ID{separator}Skills\r\n{}", rows.collect::<String>())
+    };
+    let gzip = |bytes: &[u8]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(bytes).expect("memory");
+        packed.finish().expect("memory")
+    };
+    let zstd = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
+    let frames = [zstd(&json_lines.as_bytes()[..20]), zstd(&json_lines.as_bytes()[20..])].concat();
+    for (name, bytes) in [
+        ("pool.jsonl", json_lines.clone().into_bytes()),
+        ("pool.txt", json_lines.clone().into_bytes()),
+        ("pool.json", serde_json::to_vec_pretty(&objects).expect("JSON")),
+        ("pool.csv", table(',').into_bytes()),
+        ("semicolons.csv", table(';').into_bytes()),
+        ("pool.tsv", table('\t').into_bytes()),
+        ("pool.dat", table(',').into_bytes()),
+        ("pool.jsonl.gz", gzip(json_lines.as_bytes())),
+        ("renamed", gzip(table(',').as_bytes())),
+        ("pool.jsonl.zst", frames),
+    ] {
+        fs::write(folder.join(name), &bytes).expect("a file");
+        let expected = |all: &[Value]| {
+            assert_eq!(field(all, "id"), ["a", "b", "ç, \"d\""], "{name}");
+            all.iter().map(|row| row["score"].clone()).collect::<Vec<_>>()
+        };
+        let of_file = screen(&folder, &[name, "--format", "jsonl"]);
+        assert_eq!(of_file.status.code(), Some(0), "{name}: {}", text(&of_file.stderr));
+        let of_input = screen_input(bytes, &["--format", "jsonl"]);
+        let (of_file, of_input) = (expected(&lines(&of_file)), lines(&of_input));
+        // Lines alone tell a table in standard input from a document.
+        if !of_input.is_empty() && of_input.len() == 3 {
+            assert_eq!(of_file, expected(&of_input), "{name}");
+        }
+        assert!(of_file[0].as_f64() > of_file[1].as_f64(), "{name}");
+    }
+}
+
+// What cannot be read
+
+#[test]
+fn bad_rows_take_nothing_with_them() {
+    let folder = folder("bad-rows");
+    let mut pool = b"{\"id\":\"good\",\"skills\":[\"CUDA\",\"MPI\"]}\n".to_vec();
+    pool.extend_from_slice(b"{\"id\":\"cut\",\"skills\":[\"CUDA\"\n");
+    pool.extend_from_slice(b"{\"id\":\"latin\",\"skills\":\"Fran\xe7ais\"}\n");
+    pool.extend_from_slice(b"[1]\n\n{\"id\":\"kind\",\"skills\":{\"CUDA\":5}}\n{\"id\":\"deep\",\"x\":");
+    pool.extend_from_slice("[".repeat(100_000).as_bytes());
+    pool.extend_from_slice(b"\n{\"id\":\"last\",\"skills\":\"CUDA, C++\"}");
+    fs::write(folder.join("pool.jsonl"), pool).expect("a pool");
+    let output = screen(&folder, &["pool.jsonl", "--format", "jsonl", "--errors", "errors.jsonl"]);
+    assert_eq!(output.status.code(), Some(3));
+    let all = lines(&output);
+    let buckets = ["ranked", "refused", "refused", "refused", "refused", "refused", "ranked"];
+    assert_eq!(field(&all, "bucket"), buckets);
+    assert_eq!(field(&all, "line"), [1, 2, 3, 4, 6, 7, 8]);
+    let errors = fs::read_to_string(folder.join("errors.jsonl")).expect("the errors");
+    let errors: Vec<Value> = errors.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(field(&errors, "line"), [2, 3, 4, 6, 7]);
+    assert_eq!(errors[0]["raw"], "{\"id\":\"cut\",\"skills\":[\"CUDA\"");
+    assert!(errors[1]["reason"].as_str().is_some_and(|reason| reason.contains("UTF-8")), "{}", errors[1]);
+    assert!(text(&output.stderr).contains("5 refused"), "{}", text(&output.stderr));
+    let fast = screen(&folder, &["pool.jsonl", "--format", "jsonl", "--fail-fast"]);
+    assert_eq!(fast.status.code(), Some(2));
+    assert!(text(&fast.stderr).contains("pool.jsonl:2"), "{}", text(&fast.stderr));
+}
+
+#[test]
+fn a_row_of_any_size_is_passed_over_in_little_memory() {
+    const SIZE: usize = 200 << 20;
+    for (before, behind, arguments) in [
+        (
+            "{\"id\":1,\"skills\":\"CUDA\"}\n{\"id\":2,\"skills\":\"",
+            "\"}\n{\"id\":3,\"skills\":\"MPI\"}\n",
+            ["--format", "jsonl"],
+        ),
+        (
+            "[{\"id\":1,\"skills\":\"CUDA\"},\n{\"id\":2,\"skills\":\"",
+            "\"},{\"id\":3,\"skills\":\"MPI\"}]\n",
+            ["--format", "jsonl"],
+        ),
+        ("id,skills\n1,CUDA\n2,\"", "\"\n3,MPI\n", ["--format", "jsonl"]),
+    ] {
+        let mut input = before.as_bytes().to_vec();
+        input.resize(input.len() + SIZE, b'x');
+        input.extend_from_slice(behind.as_bytes());
+        let output = screen_input(input, &arguments);
+        let all = lines(&output);
+        assert_eq!(field(&all, "bucket"), ["ranked", "refused", "ranked"], "{before}");
+        assert!(output.stdout.len() < 1 << 20);
+        assert_eq!(output.status.code(), Some(3));
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_a_bucket_of_their_own() {
+    let folder = folder("unread");
+    let good = "CUDA, MPI, C++, Python, OpenMP";
+    fs::write(folder.join("good.txt"), good).expect("a file");
+    fs::write(folder.join("empty.pdf"), "").expect("a file");
+    fs::write(folder.join("latin.txt"), b"Fran\xe7ais, CUDA, MPI and more of them").expect("a file");
+    fs::write(folder.join(".hidden.txt"), good).expect("a file");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(pool(3_000).as_bytes()).expect("memory");
+    let packed = packed.finish().expect("memory");
+    fs::write(folder.join("cut.jsonl.gz"), &packed[..packed.len() / 2]).expect("a file");
+    fs::write(folder.join("cut.json"), "[{\"id\":\"in-cut\",\"skills\":\"CUDA, MPI\"},{\"id\":").expect("a file");
+    fs::write(folder.join("other.csv"), "first,second\n1,2\n").expect("a file");
+    let output = screen(&folder, &[".", "missing.pdf", "--format", "jsonl"]);
+    assert_eq!(output.status.code(), Some(3));
+    let all = lines(&output);
+    let bucket = |id: &str| {
+        let found = all.iter().find(|row| row["id"].as_str().is_some_and(|other| other.ends_with(id)));
+        found.unwrap_or_else(|| panic!("{id} is in the output"))["bucket"].clone()
+    };
+    assert_eq!(bucket("good.txt"), "ranked");
+    assert_eq!(bucket("in-cut"), "ranked");
+    for id in ["empty.pdf", "latin.txt", "cut.jsonl.gz", "cut.json", "other.csv", "missing.pdf"] {
+        assert_eq!(bucket(id), "unread", "{id}");
+    }
+    assert!(all.len() > 100, "what was whole before the cut is there");
+    assert!(all.iter().all(|row| !row["id"].as_str().unwrap_or_default().contains(".hidden")));
+    let table = screen(&folder, &["good.txt", "empty.pdf", "missing.pdf"]);
+    assert!(text(&table.stdout).contains("unread (2)"), "{}", text(&table.stdout));
+    assert_eq!(screen(&folder, &["missing.pdf"]).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder("permission");
+    fs::create_dir(folder.join("closed")).expect("a folder");
+    fs::write(folder.join("good.txt"), "CUDA, MPI, C++").expect("a file");
+    fs::set_permissions(folder.join("closed"), fs::Permissions::from_mode(0o000)).expect("permissions");
+    let is_closed = fs::read_dir(folder.join("closed")).is_err();
+    let output = screen(&folder, &[".", "--format", "jsonl"]);
+    fs::set_permissions(folder.join("closed"), fs::Permissions::from_mode(0o755)).expect("permissions");
+    // Whoever runs the tests as root may read anything.
+    if is_closed {
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(field(&lines(&output), "bucket"), ["ranked", "unread"]);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_closed_pipe_end_cleanly() {
+    let folder = folder("full");
+    fs::write(folder.join("pool.jsonl"), pool(20_000)).expect("a pool");
+    let full = screen(&folder, &["pool.jsonl", "--format", "jsonl", "--output", "/dev/full"]);
+    assert_eq!(full.status.code(), Some(2));
+    assert!(text(&full.stderr).contains("cannot write"), "{}", text(&full.stderr));
+    let mut child = program()
+        .current_dir(&folder)
+        .args(["screen", "pool.jsonl", "--format", "jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut first = [0; 100];
+    child.stdout.take().expect("a pipe").read_exact(&mut first).expect("the first bytes");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_leaves_whole_rows() {
+    let folder = folder("interrupt");
+    let output = folder.join("out.jsonl");
+    let mut child = program()
+        .args(["screen", "-", "--format", "jsonl", "--output"])
+        .arg(&output)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let rows = pool(5_000);
+    stdin.write_all(rows.as_bytes()).expect("rows");
+    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(killed.success());
+    // It stops at the next portion, whether or not more of it comes.
+    _ = stdin.write_all(rows.as_bytes());
+    drop(stdin);
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(3), "{}", text(&ended.stderr));
+    assert!(text(&ended.stderr).contains("interrupted"), "{}", text(&ended.stderr));
+    assert!(!output.exists(), "what is not complete has another name");
+    let partial = fs::read_to_string(folder.join("out.jsonl.partial")).expect("what was written so far");
+    assert!(partial.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+}
+
+// Flags and buckets
+
+#[test]
+fn flags_warn_and_change_no_score() {
+    let folder = folder("flags");
+    let usual = "I led the port of a large solver from one machine to another over the course of two long years. We wrote kernels in \
+                 CUDA and tuned their memory accesses until nothing was left to be gained. The team grew, and I looked after the \
+                 reviews and after the nightly builds of all our branches, and answered what our users asked. ";
+    let stuffed = "CUDA HIP SYCL OpenCL NCCL RCCL MPI OpenMP Kokkos RAJA PyTorch JAX TensorFlow vLLM DeepSpeed FSDP Triton LLVM MLIR \
+                   Slurm Kubernetes UCX RDMA InfiniBand NVLink cuBLAS cuDNN oneDNN BLAS LAPACK FFTW PETSc Trilinos HDF5 NetCDF Spack \
+                   CMake Git Python Fortran Rust Julia TBB perf gdb VTune Nsight Valgrind and so on with all of that in daily use here. \
+                   I have used each of these in all of my work for many years and would use them again.";
+    let mut pool = String::new();
+    for index in 0..30 {
+        writeln!(
+            pool,
+            "{}",
+            json!({"id": index, "text": usual.repeat(2) + &format!("Also wrote part {index} in C++ and MPI.")})
+        )
+        .expect("memory");
+    }
+    let others = [
+        json!({"id": "stuffed", "text": stuffed}),
+        json!({"id": 3, "skills": "CUDA, MPI"}),
+        json!({"id": "copy", "name": "Another Name", "text": usual.repeat(2) + "Also wrote part 7 in C++ and MPI."}),
+        json!({"id": "years", "skills": ["CUDA: 70 years", "MPI"]}),
+        json!({"id": "hidden", "text": format!("# Summary\n\n{usual}\n\n<!-- CUDA MPI NCCL -->\n\n# Skills\n\nMPI, C++, Python\n")}),
+        json!({"id": "unused", "text": "# Experience\n\n## Baker, Example Ltd (2015-01 - 2021-01)\n\n- Baked bread and cakes every day.\n\n# Skills\n\nCUDA, MPI, NCCL, OpenMP, PyTorch, C++\n"}),
+        json!({"id": "future", "text": "# Experience\n\n## HPC engineer, Example Ltd (2031-01 - 2033-01)\n\n- Wrote CUDA kernels with MPI and C++.\n\n# Skills\n\nCUDA, MPI\n"}),
+    ];
+    for other in &others {
+        writeln!(pool, "{other}").expect("memory");
+    }
+    fs::write(folder.join("pool.jsonl"), &pool).expect("a pool");
+    let all = lines(&screen(&folder, &["pool.jsonl", "--format", "jsonl"]));
+    let flags = |id: &str| all.iter().rev().find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id}"))["flags"].clone();
+    assert_eq!(flags("1"), json!([]));
+    assert_eq!(flags("stuffed"), json!(["stuffing"]));
+    assert_eq!(flags("3"), json!(["duplicate-id"]));
+    assert_eq!(flags("copy"), json!(["duplicate-text"]));
+    assert_eq!(flags("years"), json!(["impossible-years"]));
+    assert_eq!(flags("hidden"), json!(["hidden-text"]));
+    assert_eq!(flags("unused"), json!(["nowhere-used"]));
+    assert_eq!(flags("future"), json!(["impossible-years"]));
+    assert_eq!(all.iter().find(|row| row["id"] == "copy").map(|row| row["duplicate_of"].clone()), Some(json!(8)));
+    let without =
+        screen(&folder, &["pool.jsonl", "--format", "jsonl", "--where", "flags != stuffing and flags != duplicate-text"]);
+    let left_out = lines(&without).iter().filter(|row| row["bucket"] == "filtered-out").count();
+    assert_eq!(left_out, 2);
+}
+
+#[test]
+fn knock_outs_set_apart_and_rank_nobody_lower() {
+    let folder = folder("knock-outs");
+    let rows = [
+        ("a", "CUDA, OpenMP, NCCL, C++, Python"),
+        ("b", "CUDA, OpenMP, NCCL, Python"),
+        ("c", "Fortran"),
+        ("d", "zzzzqq, qqzzz"),
+    ];
+    let pool = rows.map(|(id, skills)| json!({"id": id, "skills": skills}).to_string()).join("\n");
+    fs::write(folder.join("pool.jsonl"), pool).expect("a pool");
+    let plain = lines(&screen(&folder, &["pool.jsonl", "--format", "jsonl"]));
+    let required =
+        lines(&screen(&folder, &["pool.jsonl", "--format", "jsonl", "--require", "c-cpp", "--require", "python>=0.5"]));
+    assert_eq!(field(&plain, "score"), field(&required, "score"));
+    assert_eq!(field(&required, "bucket"), ["ranked", "not-met", "not-met", "unscored"]);
+    assert_eq!(required[1]["not_met"], json!([{"area": "c-cpp", "required": 0.7, "coverage": required[1]["areas"]["c-cpp"]}]));
+    let sorted = lines(&screen(&folder, &["pool.jsonl", "--format", "jsonl", "--sort", "python", "--top", "2"]));
+    assert_eq!(field(&sorted, "rank"), [1, 2]);
+    for (arguments, message) in [
+        (["--require", "kpop"], "no area"),
+        (["--require", "python>=7"], "coverage"),
+        (["--where", "score >"], "no number"),
+        (["--sort", "kpop"], "no area"),
+        (["--columns", "kpop=a"], "names no field"),
+    ] {
+        let output = screen(&folder, &[&["pool.jsonl"][..], &arguments[..]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(message), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn folders_are_gone_through_and_may_be_one_candidate_each() {
+    let folder = folder("folders");
+    for (path, content) in [
+        (
+            "jo/cv.md",
+            "# Experience\n\n## HPC engineer, Example Ltd (2019-01 - 2021-01)\n\n- Tuned MPI and CUDA.\n\n# Skills\n\nC++, Python\n",
+        ),
+        ("jo/more.txt", "OpenMP, NCCL, PyTorch"),
+        ("sam/list.txt", "Python, Django"),
+        ("top.txt", "Fortran, OpenMP, MPI"),
+        ("linked/Profile.csv", "First Name,Last Name,Headline\nKim,Doe,HPC engineer\n"),
+        ("linked/Skills.csv", "Name\nCUDA\nMPI\nC++\n"),
+    ] {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, content).expect("a file");
+    }
+    let ids = |arguments: &[&str]| {
+        let all = lines(&screen(&folder, &[arguments, &["--format", "jsonl"]].concat()));
+        all.iter().map(|row| row["id"].as_str().unwrap_or_default().replace("./", "")).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["."]), ["top.txt", "jo/cv.md", "jo/more.txt", "linked", "sam/list.txt"]);
+    assert_eq!(ids(&[".", "--group-by", "folder"]), ["top.txt", "jo", "linked", "sam"]);
+    assert_eq!(ids(&["*/*.txt"]), ["jo/more.txt", "sam/list.txt"]);
+}
+
+// Blind
+
+#[test]
+fn blind_output_tells_nobody() {
+    let folder = folder("blind");
+    let resume = "# Wilhelmina Okafor-Lindqvist\n\nwilla77@example.org | +49 170 1234567 | Seestrasse 14, 8002 Zürich | born 3 May 1987 | she/her\n\n\
+        # Experience\n\n## GPU engineer, Kappeler Systems AG (2019-01 - 2022-03)\n\n- Wilhelmina wrote CUDA kernels at Kappeler Systems AG, 40% faster.\n\
+        - She tuned NCCL with Prof. Featherstone of ETH Zürich.\n- Led frobnication for okafor's group.\n\n\
+        # Education\n\n## MSc Physics, University of Grauholz (2010 - 2012)\n\n- Thesis on MPI at the University of Grauholz.\n\n\
+        # Skills\n\nC++, Python, OpenMP, Wilhelmina's toolkit, no Java\n\n# Interests\n\nRust in Zürich\n";
+    fs::write(folder.join("okafor-lindqvist.md"), resume).expect("a resume");
+    let rows = [
+        json!({"id": "willa77", "name": "Wilhelmina Okafor-Lindqvist", "skills": ["CUDA", "C++ (Kappeler)", "Featherstone"]})
+            .to_string(),
+        json!({"id": "willa77", "name": "Wilhelmina", "text": resume}).to_string(),
+        String::from("{\"id\":\"willa77\",\"skills\":{\"Okafor\":\"Grauholz\"}}"),
+        String::from("Wilhelmina Okafor {"),
+    ];
+    fs::write(folder.join("wilhelmina.jsonl"), rows.join("\n")).expect("a pool");
+    fs::write(folder.join("featherstone.pdf"), "").expect("a file");
+    fs::write(folder.join("key"), "0123456789abcdef0123456789abcdef").expect("a key");
+    let identifying = [
+        "wilhelmina", "okafor", "lindqvist", "willa77", "example.org", "1234567", "seestrasse", "8002", "zürich", "1987",
+        "she", "her", "kappeler", "featherstone", "grauholz", "eth",
+    ];
+    let inputs =
+        ["okafor-lindqvist.md", "wilhelmina.jsonl", "featherstone.pdf", "missing-okafor.pdf", "--blind", "--errors", "errors"];
+    for format in [
+        &["--format", "table"][..],
+        &["--format", "table", "--details"],
+        &["--format", "csv"],
+        &["--format", "json", "--details"],
+        &["--format", "jsonl", "--details"],
+        &["--format", "jsonl", "--sort", "score"],
+        &["--format", "markdown"],
+    ] {
+        let output = screen(&folder, &[&inputs[..], format].concat());
+        assert_eq!(output.status.code(), Some(3), "{format:?}: {}", text(&output.stderr));
+        let errors = fs::read_to_string(folder.join("errors")).expect("the errors");
+        assert_eq!(errors.lines().count(), 4, "{errors}");
+        let all = [text(&output.stdout), text(&output.stderr), &errors].join("\n").to_lowercase();
+        for word in identifying {
+            let is_there =
+                all.split(|c: char| !c.is_alphanumeric()).any(|other| other == word) || (word.len() > 4 && all.contains(word));
+            assert!(!is_there, "{word} in {format:?}: {all}");
+        }
+    }
+    let ids = |arguments: &[&str]| {
+        let all = lines(&screen(&folder, &[&["wilhelmina.jsonl", "--blind", "--format", "jsonl"][..], arguments].concat()));
+        all.iter().map(|row| row["id"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let (plain, keyed) = (ids(&[]), ids(&["--blind-key", "key"]));
+    assert_eq!(plain, ids(&[]));
+    assert_eq!(plain[0], plain[1]);
+    assert_ne!(plain[0], keyed[0]);
+}
+
+// The contract
+
+fn faults(schema: &str, instance: &Value) -> Vec<String> {
+    let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    validator.iter_errors(instance).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
+}
+
+#[test]
+fn every_candidate_fits_the_schema() {
+    let folder = folder("schema");
+    fs::write(folder.join("pool.jsonl"), pool(60) + "{\"id\":1,\"skills\":\"CUDA, C++\"}\nno JSON\n").expect("a pool");
+    fs::write(folder.join("empty.pdf"), "").expect("a file");
+    let inputs = ["pool.jsonl", "empty.pdf", "--require", "c-cpp", "--where", "score < 40", "--details"];
+    let streamed = lines(&screen(&folder, &[&inputs[..], &["--format", "jsonl"]].concat()));
+    let whole = screen(&folder, &[&inputs[..], &["--format", "json"]].concat());
+    let whole: Value = serde_json::from_slice(&whole.stdout).expect("one object");
+    let ranked = whole["candidates"].as_array().expect("candidates");
+    let mut buckets: Vec<&str> = Vec::new();
+    for candidate in streamed.iter().chain(ranked) {
+        assert_eq!(faults(include_str!("../schemas/screen-1.schema.json"), candidate), Vec::<String>::new(), "{candidate}");
+        if !candidate["match"].is_null() {
+            assert_eq!(faults(include_str!("../schemas/match-1.schema.json"), &candidate["match"]), Vec::<String>::new());
+        }
+        buckets.push(candidate["bucket"].as_str().expect("a bucket"));
+    }
+    let schema: Value = serde_json::from_str(include_str!("../schemas/screen-1.schema.json")).expect("JSON");
+    for bucket in schema["properties"]["bucket"]["enum"].as_array().expect("buckets") {
+        assert!(buckets.contains(&bucket.as_str().expect("a bucket")), "{bucket}");
+    }
+    let flags: Vec<Value> = Flag::ALL.iter().map(|flag| json!(flag.as_str())).collect();
+    assert_eq!(schema["properties"]["flags"]["items"]["enum"], json!(flags));
+    assert_eq!(schema["properties"]["schema"]["const"], SCREEN_SCHEMA);
+    assert_eq!(whole["summary"]["candidates"], json!(streamed.len()));
+}
