@@ -300,28 +300,39 @@ impl<'r> Rubric<'r> {
 
     /// Adds up what the areas and levels come to.
     pub(super) fn sum(&self, coverages: Vec<f64>, levels: Vec<Option<LevelState>>) -> Sum {
-        let mut groups = Vec::with_capacity(self.role.groups.len());
-        let mut first = 0;
-        let mut own = Vec::new();
-        for (group, level) in self.role.groups.iter().zip(&levels) {
-            own.clear();
-            own.extend_from_slice(&coverages[first..first + group.areas.len()]);
-            first += group.areas.len();
-            let factor = match level {
-                None | Some(LevelState::Met) => 1.0,
-                Some(LevelState::Unstated) => LEVEL_UNSTATED,
-                Some(LevelState::Short) => LEVEL_SHORT,
-            };
-            let needed = group.need.of(own.len());
-            groups.push(four_places(four_places(numbers::mean_of_best(&mut own, needed)) * factor));
-        }
+        let mut groups = vec![0.0; self.role.groups.len()];
+        self.group_scores(&coverages, |group| levels[group], &mut groups);
         let (fit, best) = self.best(&groups);
         let points = (0..groups.len()).map(|group| best.and_then(|best| self.points(best, group, groups[group]))).collect();
         Sum { coverages, groups, levels, points, fit }
     }
 
+    /// What each group comes to: the mean of as many coverages as it needs, the best ones, times what its level counts.
+    pub(super) fn group_scores(&self, coverages: &[f64], level: impl Fn(usize) -> Option<LevelState>, scores: &mut [f64]) {
+        let mut first = 0;
+        let mut own = [0.0; MOST_AREAS];
+        for (index, (group, score)) in self.role.groups.iter().zip(scores).enumerate() {
+            let of_group = &coverages[first..first + group.areas.len()];
+            first += group.areas.len();
+            let factor = match level(index) {
+                None | Some(LevelState::Met) => 1.0,
+                Some(LevelState::Unstated) => LEVEL_UNSTATED,
+                Some(LevelState::Short) => LEVEL_SHORT,
+            };
+            let needed = group.need.of(of_group.len());
+            let mean = match own.get_mut(..of_group.len()) {
+                Some(own) => {
+                    own.copy_from_slice(of_group);
+                    numbers::mean_of_best(own, needed)
+                }
+                None => numbers::mean_of_best(&mut of_group.to_vec(), needed),
+            };
+            *score = four_places(four_places(mean) * factor);
+        }
+    }
+
     /// The highest fit, and the first selection that gives it.
-    fn best(&self, groups: &[f64]) -> (f64, Option<&Selection>) {
+    pub(super) fn best(&self, groups: &[f64]) -> (f64, Option<&Selection>) {
         /// More than rounding can add to a sum: half a hundredth for each of at most [`MOST_GROUPS`] groups.
         const ROUNDING: f64 = 0.1;
         let (mut fit, mut best) = (0.0, None);
@@ -364,9 +375,12 @@ fn leveled(role: &Role, group: &Group) -> Vec<usize> {
     role.areas().enumerate().filter(|(_, area)| asks(area)).map(|(index, _)| index).collect()
 }
 
+/// Groups of more areas than this are rare.
+const MOST_AREAS: usize = 16;
+
 /// Groups that are counted together.
 #[derive(Clone, Debug)]
-struct Selection {
+pub(super) struct Selection {
     /// A bit for each group of the role.
     groups: u32,
     /// Their weights together.

@@ -1,11 +1,12 @@
 //! The numbers of an assessment without its evidence, for whoever holds many profiles against one role.
 
-use super::rubric::{Claimed, Part, Rubric, Sum};
+use super::rubric::{Claimed, Part, Rubric};
 use super::{Breadth, LevelState, STRONG_PATH, Status, Unscored, is_left_over, numbers, unscored, unscored_list};
 use crate::decimal::four_places;
 use crate::level::Level;
 use crate::profile::{Profile, Rung};
 use crate::recognise::Recognition;
+use crate::role::MOST_GROUPS;
 use crate::vocabulary::SkillId;
 
 /// How a profile meets a role, in numbers alone; the same as in the [`super::Assessment`] of the profile.
@@ -76,6 +77,8 @@ pub struct Scorer<'r> {
     /// For each skill its place in `claims`, from 1 on; 0 for those that are not in it.
     places: Vec<u32>,
     tallies: Vec<Tally>,
+    /// The areas of which something is in their tally.
+    touched: Vec<usize>,
 }
 
 /// What a skill is to an area, over its best path.
@@ -89,6 +92,7 @@ struct Bearing {
 /// What the claims come to for one area.
 #[derive(Clone, Debug, Default)]
 struct Tally {
+    is_touched: bool,
     /// Value, skill and strength of the path, in the order in which evidence is combined.
     evidence: Vec<(f64, SkillId, f64)>,
     preferred: bool,
@@ -99,9 +103,8 @@ struct Tally {
 
 impl Tally {
     fn clear(&mut self) {
-        let mut evidence = std::mem::take(&mut self.evidence);
-        evidence.clear();
-        *self = Tally { evidence, ..Tally::default() };
+        self.evidence.clear();
+        (self.is_touched, self.preferred, self.emphasis, self.level, self.unstated) = (false, false, false, None, false);
     }
 }
 
@@ -123,6 +126,7 @@ impl<'r> Scorer<'r> {
             claims: Vec::new(),
             places: vec![0; rubric.vocabulary.skills().len()],
             tallies: vec![Tally::default(); rubric.group_of.len()],
+            touched: Vec::new(),
         }
     }
 
@@ -179,22 +183,23 @@ impl<'r> Scorer<'r> {
 
     /// Works out what the claims come to.
     fn sum_up(&mut self, unscored: Option<Unscored>) -> Score {
-        let rubric = self.rubric;
-        self.tallies.iter_mut().for_each(Tally::clear);
+        for area in self.touched.drain(..) {
+            self.tallies[area].clear();
+        }
         let claims = std::mem::take(&mut self.claims);
         for claim in &claims {
             self.add(claim);
         }
         self.claims = claims;
-        let tallies = &self.tallies;
-        let coverage = |(area, tally): (usize, &Tally)| {
+        let (rubric, tallies) = (self.rubric, &self.tallies);
+        let mut coverages = vec![0.0; tallies.len()];
+        for area in &self.touched {
+            let tally = &tallies[*area];
             let coverage = numbers::combined(tally.evidence.iter().map(|(value, _, path)| (*value, *path)));
-            rubric.stopped(area, coverage, tally.preferred, tally.emphasis).0
-        };
-        let coverages = tallies.iter().enumerate().map(coverage).collect();
+            coverages[*area] = rubric.stopped(*area, coverage, tally.preferred, tally.emphasis).0;
+        }
         let level = |group| rubric.level_state_by(group, |area| (tallies[area].level, tallies[area].unstated));
-        let sum = rubric.sum(coverages, (0..rubric.role.groups.len()).map(level).collect());
-        score(rubric, &sum, unscored)
+        score(rubric, &coverages, level, unscored)
     }
 
     /// Adds a claimed skill to the areas that it bears on.
@@ -203,6 +208,10 @@ impl<'r> Scorer<'r> {
         let bearings = self.bearings[claim.skill.0 as usize].get_or_insert_with(|| best_bearings(rubric, claim.skill));
         for bearing in &*bearings {
             let tally = &mut self.tallies[bearing.area];
+            if !tally.is_touched {
+                tally.is_touched = true;
+                self.touched.push(bearing.area);
+            }
             match bearing.part {
                 Part::Preferred => tally.preferred = true,
                 Part::Emphasis => tally.emphasis = true,
@@ -231,22 +240,36 @@ fn best_bearings(rubric: &Rubric<'_>, skill: SkillId) -> Box<[Bearing]> {
     shown.chain(lifting.map(|(area, part, _, strength)| Bearing { area, part, strength })).collect()
 }
 
-/// What an assessment says of the groups and areas, from its numbers.
-fn score(rubric: &Rubric<'_>, sum: &Sum, unscored: Option<Unscored>) -> Score {
+/// What an assessment says of the groups and areas, from the coverages and from the level that each group reaches.
+fn score(
+    rubric: &Rubric<'_>,
+    coverages: &[f64],
+    level: impl Fn(usize) -> Option<LevelState>,
+    unscored: Option<Unscored>,
+) -> Score {
+    let mut levels = [None; MOST_GROUPS];
     let mut groups_met = 0_u32;
     let mut first = 0;
     for (index, group) in rubric.role.groups.iter().enumerate() {
-        let areas = &sum.coverages[first..first + group.areas.len()];
+        let areas = &coverages[first..first + group.areas.len()];
         first += group.areas.len();
+        levels[index] = level(index);
         let covered = areas.iter().filter(|coverage| Status::of(**coverage) == Status::Covered).count();
-        let is_met = covered >= group.need.of(group.areas.len()) && sum.levels[index] != Some(LevelState::Short);
+        let is_met = covered >= group.need.of(group.areas.len()) && levels[index] != Some(LevelState::Short);
         groups_met |= u32::from(is_met) << index;
     }
     let is_met = |group: usize| groups_met & (1 << group) != 0;
     let met = rubric.role_met((0..rubric.role.groups.len()).map(is_met));
-    let areas = sum.coverages.iter().zip(&rubric.group_of).map(|(coverage, group)| AreaScore {
+    let areas = coverages.iter().zip(&rubric.group_of).map(|(coverage, group)| AreaScore {
         coverage: *coverage,
         optional: Status::of(*coverage) != Status::Covered && is_left_over(&rubric.role.groups[*group], is_met(*group), met),
     });
-    Score { fit: unscored.map_or(Ok(sum.fit), Err), met, areas: areas.collect() }
+    let areas = areas.collect();
+    if let Some(unscored) = unscored {
+        return Score { fit: Err(unscored), met, areas };
+    }
+    let mut scores = [0.0; MOST_GROUPS];
+    let scores = &mut scores[..rubric.role.groups.len()];
+    rubric.group_scores(coverages, |group| levels[group], scores);
+    Score { fit: Ok(rubric.best(scores).0), met, areas }
 }

@@ -37,6 +37,9 @@ pub(crate) fn write(to: Option<&Path>, write: impl FnOnce(&mut dyn io::Write) ->
     written.and_then(|()| target.finish(true).map(drop)).with_context(|| cannot_write(path))
 }
 
+/// What is gathered before it is written.
+const BUFFER: usize = 64 << 10;
+
 /// Where output goes.
 pub(crate) enum Target {
     /// Standard output.
@@ -55,7 +58,7 @@ impl Target {
     /// Opens standard output, or a file.
     pub(crate) fn open(to: Option<&Path>) -> Result<Self> {
         match to {
-            None => Ok(Target::Stdout(BufWriter::new(io::stdout()))),
+            None => Ok(Target::Stdout(BufWriter::with_capacity(BUFFER, io::stdout()))),
             Some(path) => Self::file(path).with_context(|| cannot_write(path)),
         }
     }
@@ -65,14 +68,14 @@ impl Target {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let before = path.metadata().ok();
         if before.as_ref().is_some_and(|before| !before.is_file()) {
-            return Ok(Target::Direct(BufWriter::new(File::options().write(true).open(&path)?)));
+            return Ok(Target::Direct(BufWriter::with_capacity(BUFFER, File::options().write(true).open(&path)?)));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         if let Some(permissions) = permissions(before.as_ref()) {
             builder.permissions(permissions);
         }
-        Ok(Target::Beside { file: BufWriter::new(builder.tempfile_in(folder)?), path })
+        Ok(Target::Beside { file: BufWriter::with_capacity(BUFFER, builder.tempfile_in(folder)?), path })
     }
 
     /// Ends the output. A file that is not complete appears under its name with `.partial` behind it; returns that name.

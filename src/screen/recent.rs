@@ -1,6 +1,7 @@
 //! What was seen lately, in memory that does not grow with the pool.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use foldhash::fast::RandomState;
 
@@ -19,14 +20,18 @@ pub(super) struct Recent {
 impl Recent {
     /// Remembers a hash; returns the candidate with whom it was seen before, if there is one.
     pub(super) fn see(&mut self, hash: u64, number: u64) -> Option<u64> {
-        let before = self.younger.get(&hash).or_else(|| self.older.get(&hash)).copied();
-        if let Some(before) = before {
-            return Some(u64::from(before));
-        }
         if self.younger.len() >= MOST {
             self.older = std::mem::take(&mut self.younger);
         }
-        self.younger.insert(hash, u32::try_from(number).unwrap_or(u32::MAX));
+        match self.younger.entry(hash) {
+            Entry::Occupied(before) => return Some(u64::from(*before.get())),
+            Entry::Vacant(free) => {
+                if let Some(before) = self.older.get(&hash) {
+                    return Some(u64::from(*before));
+                }
+                free.insert(u32::try_from(number).unwrap_or(u32::MAX));
+            }
+        }
         None
     }
 }

@@ -51,6 +51,11 @@ impl AreaSummary {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a coverage lies between 0 and 1")]
     fn add(&mut self, area: AreaScore) {
+        if area.coverage <= 0.0 {
+            // Most areas are, of most candidates.
+            self.missing += 1;
+            return;
+        }
         match area.status() {
             Status::Covered => self.covered += 1,
             Status::Partial => self.partial += 1,

@@ -19,7 +19,7 @@ use self::inputs::Inputs;
 use self::options::Options;
 use self::progress::Progress;
 use self::sink::Sink;
-use self::worker::{Read, Task, Worker};
+use self::worker::{Line, Read, Task, Worker};
 use super::arguments::{ScreenArguments, ScreenFormat};
 use super::diagnostics::Hinted;
 use super::{Exit, input, load};
@@ -67,7 +67,7 @@ fn screen<'t>(
     progress: &Progress,
 ) -> io::Result<()> {
     let threads = arguments.threads.map_or_else(std::thread::available_parallelism, Ok).map_or(1, usize::from);
-    let mut pool: Pool<Vec<u8>> = Pool::new(options.rules.clone());
+    let mut pool: Pool<Line> = Pool::new(options.rules.clone());
     let mut written = Ok(());
     in_order(
         threads,
@@ -79,7 +79,7 @@ fn screen<'t>(
         |read: Vec<Read>| {
             progress.add(read.len());
             for (screened, line) in read {
-                written = pool.add(screened, line, |placed, line| sink.place(placed, &line));
+                written = pool.add(screened, line, |placed, line| sink.place(placed, line.bytes()));
                 if written.is_err() || sink.has_failed_fast() {
                     return false;
                 }
@@ -88,7 +88,7 @@ fn screen<'t>(
         },
     );
     written?;
-    pool.finish(|placed, line| sink.place(placed, &line))?;
+    pool.finish(|placed, line| sink.place(placed, line.bytes()))?;
     sink.summarize(pool.summary());
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What one thread does: from a piece of the input to what its candidates come to.
 
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,7 +30,20 @@ pub(super) struct Task<'t> {
 }
 
 /// A candidate with the first part of their line.
-pub(super) type Read = (Screened, Vec<u8>);
+pub(super) type Read = (Screened, Line);
+
+/// The first part of a line, in one piece of memory with those that were read beside it.
+#[derive(Clone)]
+pub(super) struct Line {
+    all: Arc<Vec<u8>>,
+    span: Range<usize>,
+}
+
+impl Line {
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.all[self.span.clone()]
+    }
+}
 
 pub(super) struct Worker<'t> {
     task: &'t Task<'t>,
@@ -54,7 +68,7 @@ impl<'t> Worker<'t> {
             }
             Piece::Broken(source, error) => vec![broken(&source, unread_input(&error))],
         };
-        screened.into_iter().map(|screened| self.finished(screened)).collect()
+        self.finished(screened)
     }
 
     fn rows(&mut self, source: &Arc<str>, portion: &Portion) -> Vec<Screened> {
@@ -135,17 +149,30 @@ impl<'t> Worker<'t> {
         }
     }
 
-    /// Hides who a candidate is, if that is wanted, and writes what can be written by now.
-    fn finished(&self, mut screened: Screened) -> Read {
+    /// Hides who the candidates are, if that is wanted, and writes what can be written by now.
+    fn finished(&self, mut screened: Vec<Screened>) -> Vec<Read> {
+        /// A candidate's line is about so long.
+        const USUAL: usize = 1 << 10;
         if let Some(blind) = self.task.blind {
-            screened.hide(blind);
+            screened.iter_mut().for_each(|screened| screened.hide(blind));
         }
-        let mut line = Vec::new();
+        let mut all = Vec::new();
+        let mut ends = Vec::new();
         if let Some(lines) = self.task.lines {
-            line.reserve(1 << 10);
-            lines.begin(&screened, &mut line);
+            all.reserve(screened.len() * USUAL);
+            ends.extend(screened.iter().map(|screened| {
+                lines.begin(screened, &mut all);
+                all.len()
+            }));
         }
-        (screened, line)
+        let all = Arc::new(all);
+        let mut start = 0;
+        let line = |(index, screened)| {
+            let end = ends.get(index).copied().unwrap_or_default();
+            let span = std::mem::replace(&mut start, end)..end;
+            (screened, Line { all: Arc::clone(&all), span })
+        };
+        screened.into_iter().enumerate().map(line).collect()
     }
 }
 
