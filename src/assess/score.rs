@@ -92,7 +92,6 @@ struct Bearing {
 /// What the claims come to for one area.
 #[derive(Clone, Debug, Default)]
 struct Tally {
-    is_touched: bool,
     /// Value, skill and strength of the path, in the order in which evidence is combined.
     evidence: Vec<(f64, SkillId, f64)>,
     preferred: bool,
@@ -104,7 +103,11 @@ struct Tally {
 impl Tally {
     fn clear(&mut self) {
         self.evidence.clear();
-        (self.is_touched, self.preferred, self.emphasis, self.level, self.unstated) = (false, false, false, None, false);
+        (self.preferred, self.emphasis, self.level, self.unstated) = (false, false, None, false);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.evidence.is_empty() && !self.preferred && !self.emphasis
     }
 }
 
@@ -208,8 +211,7 @@ impl<'r> Scorer<'r> {
         let bearings = self.bearings[claim.skill.0 as usize].get_or_insert_with(|| best_bearings(rubric, claim.skill));
         for bearing in &*bearings {
             let tally = &mut self.tallies[bearing.area];
-            if !tally.is_touched {
-                tally.is_touched = true;
+            if tally.is_empty() {
                 self.touched.push(bearing.area);
             }
             match bearing.part {

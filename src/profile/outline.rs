@@ -485,7 +485,7 @@ fn is_title_like(block: &Block, text: &str) -> bool {
             let ends = text.trim_end().ends_with(['.', '!', '?']);
             // "Example s.r.o."
             let is_dated = || dates::find(text).is_some_and(|dated| dated.is_range && is_beside_title(text, &dated));
-            text.split_whitespace().count() <= LONGEST && (!ends || is_dated())
+            text.split_whitespace().nth(LONGEST).is_none() && (!ends || is_dated())
         }
     }
 }
@@ -504,11 +504,23 @@ pub(super) fn is_sentence(text: &str) -> bool {
     const SHORTEST: usize = 8;
     /// So many words stand between two commas of a sentence, at least.
     const BETWEEN_COMMAS: usize = 5;
-    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    if words < SHORTEST {
+    // One pass over it all, as texts without line ends are long.
+    let (mut words, mut commas, mut has_letter) = (0, 0, false);
+    for c in text.chars() {
+        match c {
+            '@' => return false,
+            ',' | ';' | '|' | '•' | '·' => commas += 1,
+            _ if c.is_whitespace() => {
+                words += usize::from(has_letter);
+                has_letter = false;
+            }
+            _ => has_letter |= c.is_alphanumeric(),
+        }
+    }
+    words += usize::from(has_letter);
+    if words < SHORTEST || words / (commas + 1) < BETWEEN_COMMAS {
         return false;
     }
     let stops = if text.contains(" . ") { text.matches(" . ").count() } else { 0 };
-    let commas = text.chars().filter(|c| matches!(c, ',' | ';' | '|' | '•' | '·')).count() + stops;
-    words / (commas + 1) >= BETWEEN_COMMAS && !text.contains('@')
+    words / (commas + stops + 1) >= BETWEEN_COMMAS
 }

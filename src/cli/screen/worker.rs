@@ -154,7 +154,9 @@ impl<'t> Worker<'t> {
         /// A candidate's line is about so long.
         const USUAL: usize = 1 << 10;
         if let Some(blind) = self.task.blind {
-            screened.iter_mut().for_each(|screened| screened.hide(blind));
+            for screened in &mut screened {
+                screened.hide(blind);
+            }
         }
         let mut all = Vec::new();
         let mut ends = Vec::new();
