@@ -13,7 +13,7 @@ use crate::report::markdown::escaped;
 pub fn screening_markdown(screening: &Screening<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let role = screening.role;
     writeln!(out, "# {}\n", escaped(&role.title))?;
-    for line in words::summary(screening.summary, role) {
+    for line in words::summary(screening.summary, role).into_iter().chain(words::coverage(screening.summary, role)) {
         writeln!(out, "- {}", escaped(&line))?;
     }
     if !screening.ranked.is_empty() {

@@ -57,6 +57,9 @@ impl ScreeningTable {
         for line in words::summary(screening.summary, screening.role) {
             writeln!(out, "{}", self.wrapped(&line))?;
         }
+        if let Some(line) = words::coverage(screening.summary, screening.role) {
+            writeln!(out, "{}", self.wrapped(&line))?;
+        }
         Ok(())
     }
 

@@ -105,3 +105,11 @@ pub fn summary(summary: &Summary, role: &Role) -> Vec<String> {
     }
     lines
 }
+
+/// By how many candidates each area is covered, of those with a score; `None` where that is nobody.
+pub(super) fn coverage(summary: &Summary, role: &Role) -> Option<String> {
+    let first = summary.areas.first()?;
+    let of = first.covered + first.partial + first.missing;
+    let areas = role.areas().zip(&summary.areas).map(|(area, of)| format!("{} {}", area.id, of.covered));
+    Some(format!("covered, of {of} with a score: {}", areas.collect::<Vec<_>>().join(", ")))
+}
