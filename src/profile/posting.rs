@@ -90,9 +90,14 @@ fn has_sign(text: &str) -> bool {
 /// What is left of a text at the beginning of each of its words.
 fn word_starts(text: &str) -> impl Iterator<Item = &[u8]> {
     let bytes = text.as_bytes();
-    let is_start =
-        move |at: &usize| bytes[*at].is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric());
-    (0..bytes.len()).filter(is_start).map(move |at| &bytes[at..])
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        let start = at;
+        let length = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = length.map_or(bytes.len(), |length| at + length);
+        Some(&bytes[start..])
+    })
 }
 
 /// The first letters of [`SIGNS`], a bit for each.

@@ -21,7 +21,7 @@ pub use flags::{Flag, Flags};
 pub use parallel::in_order;
 pub use pool::{Pool, Rules};
 pub use ranking::{Ranking, Sort};
-pub use screener::{Screener, said_in};
+pub use screener::{Memory, Screener, said_in};
 pub use summary::{AreaSummary, Summary};
 
 use std::sync::Arc;

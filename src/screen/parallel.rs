@@ -39,23 +39,34 @@ pub fn in_order<P, R, W>(
 {
     let threads = threads.max(1);
     let pieces = Mutex::new(Pieces { next, number: 0, is_done: false });
-    let results = Mutex::new(Results { take, number: 0, waiting: BTreeMap::new(), is_done: false });
+    let results = Mutex::new(Results { number: 0, waiting: BTreeMap::new(), is_taking: false, is_done: false });
+    let take = Mutex::new(take);
     let moved_on = Condvar::new();
     let run = || {
+        let _release = ReleaseOnPanic { results: &results, moved_on: &moved_on };
         let mut work = worker();
         loop {
             let Some((number, piece)) = locked(&pieces).next() else { return };
             let result = work(piece);
-            let mut results = locked(&results);
+            let mut state = locked(&results);
             // The result that all others wait for is never held back.
-            while results.number != number && results.waiting.len() >= MOST_WAITING * threads && !results.is_done {
-                results = moved_on.wait(results).unwrap_or_else(PoisonError::into_inner);
+            while state.number != number && state.waiting.len() >= MOST_WAITING * threads && !state.is_done {
+                state = moved_on.wait(state).unwrap_or_else(PoisonError::into_inner);
             }
-            results.add(number, result);
-            let is_done = results.is_done;
-            drop(results);
-            moved_on.notify_all();
-            if is_done {
+            state.waiting.insert(number, result);
+            // One thread takes what is due; the others only put down what they have, and go on.
+            while !state.is_taking
+                && let Some(result) = state.due()
+            {
+                state.is_taking = true;
+                drop(state);
+                let wants_more = locked(&take)(result);
+                state = locked(&results);
+                state.is_taking = false;
+                state.is_done |= !wants_more;
+                moved_on.notify_all();
+            }
+            if state.is_done {
                 locked(&pieces).is_done = true;
                 return;
             }
@@ -70,6 +81,21 @@ pub fn in_order<P, R, W>(
             scope.spawn(run);
         }
     });
+}
+
+/// Lets the other threads end where one panics, whose result they would wait for.
+struct ReleaseOnPanic<'r, R> {
+    results: &'r Mutex<Results<R>>,
+    moved_on: &'r Condvar,
+}
+
+impl<R> Drop for ReleaseOnPanic<'_, R> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            locked(self.results).is_done = true;
+            self.moved_on.notify_all();
+        }
+    }
 }
 
 struct Pieces<N> {
@@ -92,23 +118,24 @@ impl<P, N: FnMut() -> Option<P>> Pieces<N> {
     }
 }
 
-struct Results<R, T> {
-    take: T,
+struct Results<R> {
     /// The number of the result that comes next.
     number: u64,
     waiting: BTreeMap<u64, R>,
+    /// Whether a thread is taking results.
+    is_taking: bool,
     is_done: bool,
 }
 
-impl<R, T: FnMut(R) -> bool> Results<R, T> {
-    fn add(&mut self, number: u64, result: R) {
-        self.waiting.insert(number, result);
-        while !self.is_done
-            && let Some(result) = self.waiting.remove(&self.number)
-        {
-            self.number += 1;
-            self.is_done = !(self.take)(result);
+impl<R> Results<R> {
+    /// The result that comes next, if it is there and still wanted.
+    fn due(&mut self) -> Option<R> {
+        if self.is_done {
+            return None;
         }
+        let result = self.waiting.remove(&self.number)?;
+        self.number += 1;
+        Some(result)
     }
 }
 
@@ -139,6 +166,13 @@ mod tests {
             );
             assert_eq!(taken, (0..500).collect::<Vec<_>>(), "{threads} threads");
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_panic_ends_all_threads() {
+        let mut pieces = 0..10_000_u64;
+        in_order(4, || pieces.next(), || |piece| assert_ne!(piece, 100, "this one"), |()| true);
     }
 
     #[test]

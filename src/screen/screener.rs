@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::{FixedState, RandomState};
 
@@ -46,14 +47,38 @@ pub struct Screener<'r> {
     rubric: &'r Rubric<'r>,
     scorer: Scorer<'r>,
     today: Option<Month>,
+    memory: Arc<Memory>,
     /// Where in `items` that is which was read of an item.
     known: HashMap<Box<str>, usize, RandomState>,
-    items: Vec<Item>,
+    items: Vec<Arc<Item>>,
     /// The items of the list that is being read.
     list: Vec<usize>,
 }
 
+/// What several screeners with the same rubric remember together, so that none reads an item that another has read.
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<HashMap<Box<str>, Arc<Item>, RandomState>>);
+
+impl Memory {
+    /// What is remembered of an item, or else what `read` gives.
+    fn of(&self, item: &str, read: impl FnOnce() -> Item) -> Arc<Item> {
+        let locked = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = locked().get(item) {
+            return Arc::clone(known);
+        }
+        // Nobody waits while it is read; that two read the same at once is rare, and does no harm.
+        let read = Arc::new(read());
+        let mut all = locked();
+        if all.len() > MOST_ITEMS {
+            all.clear();
+        }
+        all.insert(item.into(), Arc::clone(&read));
+        read
+    }
+}
+
 /// What is remembered of an item.
+#[derive(Debug)]
 struct Item {
     reading: ItemReading,
     /// Whether it says something of the items beside it.
@@ -65,8 +90,13 @@ struct Item {
 impl<'r> Screener<'r> {
     /// A screener for a role; `today` is the month up to which a present job counts.
     pub fn new(rubric: &'r Rubric<'r>, today: Option<Month>) -> Self {
+        Self::with_memory(rubric, today, Arc::default())
+    }
+
+    /// A screener that shares what it remembers with others, who must have the same rubric.
+    pub fn with_memory(rubric: &'r Rubric<'r>, today: Option<Month>, memory: Arc<Memory>) -> Self {
         let (known, items, list) = (HashMap::default(), Vec::new(), Vec::new());
-        Screener { rubric, scorer: Scorer::new(rubric), today, known, items, list }
+        Screener { rubric, scorer: Scorer::new(rubric), today, memory, known, items, list }
     }
 
     /// The role and the vocabulary.
@@ -142,7 +172,7 @@ impl<'r> Screener<'r> {
             let index = if let Some(index) = self.known.get(item) {
                 *index
             } else {
-                self.items.push(self.item(item));
+                self.items.push(self.memory.of(item, || self.item(item)));
                 self.known.insert(item.into(), self.items.len() - 1);
                 self.items.len() - 1
             };
@@ -209,7 +239,10 @@ fn has_impossible_years(profile: &Profile, recognition: &Recognition) -> bool {
 
 /// The words of a profile's texts.
 fn words(profile: &Profile) -> usize {
-    profile.sources().iter().map(|source| source.text.split_whitespace().count()).sum()
+    // Where a blank ends and something else begins; the blanks of other scripts do not matter here.
+    let begins = |pair: &[u8]| pair[0].is_ascii_whitespace() && !pair[1].is_ascii_whitespace();
+    let count = |text: &str| text.as_bytes().windows(2).filter(|pair| begins(pair)).count() + usize::from(!text.is_empty());
+    profile.sources().iter().map(|source| count(&source.text)).sum()
 }
 
 /// A hash of what a row says of a candidate, but for who it is.

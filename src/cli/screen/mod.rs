@@ -36,6 +36,7 @@ pub(crate) fn run(arguments: &ScreenArguments) -> Result<Exit> {
         columns: &options.columns,
         reading: &arguments.reading,
         today: input::today(&arguments.reading),
+        memory: Arc::default(),
         details: arguments.details && matches!(arguments.format, ScreenFormat::Json | ScreenFormat::Jsonl),
         blind: options.blind.as_ref(),
         lines: (arguments.format == ScreenFormat::Jsonl && !options.is_ranked).then_some(&lines),

@@ -10,7 +10,7 @@ use skillmatch::assess::Rubric;
 use skillmatch::profile::{Month, Unread};
 use skillmatch::report::{CandidateLines, match_line};
 use skillmatch::screen::rows::{Columns, Portion, Row};
-use skillmatch::screen::{Blind, Outcome, Redactor, Screened, Screener, said_in};
+use skillmatch::screen::{Blind, Memory, Outcome, Redactor, Screened, Screener, said_in};
 
 use super::inputs::Piece;
 use crate::cli::arguments::ReadingArguments;
@@ -23,6 +23,8 @@ pub(super) struct Task<'t> {
     pub(super) columns: &'t Columns,
     pub(super) reading: &'t ReadingArguments,
     pub(super) today: Option<Month>,
+    /// What all remember of the items of lists.
+    pub(super) memory: Arc<Memory>,
     pub(super) details: bool,
     pub(super) blind: Option<&'t Blind>,
     /// Where the candidates are written as lines while they are read.
@@ -53,7 +55,8 @@ pub(super) struct Worker<'t> {
 
 impl<'t> Worker<'t> {
     pub(super) fn new(task: &'t Task<'t>) -> Self {
-        Worker { task, screener: Screener::new(task.rubric, task.today), documents: Documents::many() }
+        let screener = Screener::with_memory(task.rubric, task.today, Arc::clone(&task.memory));
+        Worker { task, screener, documents: Documents::many() }
     }
 
     pub(super) fn work(&mut self, piece: Piece) -> Vec<Read> {
