@@ -426,6 +426,32 @@ fn an_interrupt_leaves_whole_rows() {
     assert!(partial.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
 }
 
+#[test]
+fn tables_are_read_to_the_letter_or_refused() {
+    let folder = folder("tables");
+    let rows = |name: &str, content: &str| {
+        fs::write(folder.join(name), content).expect("a table");
+        lines(&screen(&folder, &[name, "--format", "jsonl"]))
+    };
+    let windows = rows("windows.csv", "id,skills\r\n1,\"CUDA,\r\nMPI\"\r\n\r\n2,\r\n3,C++\r\n");
+    assert_eq!(field(&windows, "line"), [2, 5, 6]);
+    let ragged = rows("ragged.csv", "id,skills\n1,CUDA,MPI\n2,CUDA,\n3\n");
+    assert_eq!(field(&ragged, "bucket"), ["refused", "ranked", "refused"]);
+    let array = rows("two.json", "[{\"id\":1,\"skills\":\"CUDA\"}]\n[{\"id\":2,\"skills\":\"MPI\"}]");
+    assert_eq!(field(&array, "bucket"), ["ranked", "unread"]);
+    // Marks of documents in the texts of rows make none of the table.
+    let marks = json!({"id": 1, "text": "\\documentclass{article} %PDF-1.7 I wrote CUDA kernels with MPI in C++."});
+    assert_eq!(rows("marks.jsonl", &format!("{marks}\n{marks}\n")).len(), 2);
+    assert_eq!(rows("skills.csv", "id,name,skills\n1,Jo,CUDA\n2,Al,MPI\n").len(), 2);
+    // The first row of standard input may be longer than what is looked at first.
+    let long = json!({"id": 1, "text": "I wrote CUDA kernels with MPI in C++. ".repeat(1_000)});
+    assert_eq!(lines(&screen_input(format!("{long}\n{long}\n").into_bytes(), &["--format", "jsonl"])).len(), 2);
+    let header = rows("header.csv", &format!("skills,\"{}\"\n1,2\n", "a".repeat(9 << 20)));
+    assert_eq!(field(&header, "bucket"), ["unread"]);
+    let commas = rows("commas.csv", &format!("id,skills\n{}\n1,CUDA\n", ",".repeat(1 << 20)));
+    assert_eq!(field(&commas, "bucket"), ["refused", "ranked"]);
+}
+
 // Flags and buckets
 
 #[test]

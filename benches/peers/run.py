@@ -88,7 +88,7 @@ def main() -> None:
         (folder / "names.json").write_text(json.dumps(names))
         (folder / "texts.json").write_text(json.dumps(texts))
         command = [python, __file__, "--inside", folder / "names.json", folder / "texts.json"]
-        peers = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        peers = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
         ours = json.loads(subprocess.run([target / "examples/throughput", "scan", pool], check=True, capture_output=True).stdout)
         rate = sum(len(text.encode()) for text in texts) / ours["seconds"]
     print(f"skillmatch: {rate / 1e6:.0f} MB/s with all names and ways to write them; the peers have the {len(names):,} display names")

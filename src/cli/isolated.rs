@@ -89,7 +89,13 @@ impl Server {
         let (sender, answers) = mpsc::channel();
         thread::spawn(move || {
             let Some(mut output) = output else { return };
-            while sender.send(receive(&mut output)).is_ok() {}
+            loop {
+                let answer = receive(&mut output);
+                let has_ended = answer.is_err();
+                if sender.send(answer).is_err() || has_ended {
+                    return;
+                }
+            }
         });
         Ok(Server { format, child, input, answers, left: MOST_SERVED })
     }
@@ -147,13 +153,20 @@ fn read_alone(format: Format, name: &str, bytes: Vec<u8>) -> Result<Vec<Part>, U
 }
 
 fn spawn(format: Format, has_many: bool) -> io::Result<Child> {
-    Command::new(std::env::current_exe()?)
+    let mut command = Command::new(std::env::current_exe()?);
+    command
         .args([READ_DOCUMENT, format.as_str()])
         .args(has_many.then_some("--many"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
+        .stderr(Stdio::null());
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+        // An interrupt is for this process, which lets that one finish its document.
+        command.process_group(0);
+    }
+    command.spawn()
 }
 
 /// What the process writes, if it ends well and in time.

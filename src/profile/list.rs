@@ -66,7 +66,12 @@ pub(crate) fn plain_items(list: &str) -> Option<impl Iterator<Item = &str>> {
     }
     let items =
         move || list.split(move |c| u8::try_from(c).is_ok_and(is_separator)).map(str::trim).filter(|item| !item.is_empty());
-    items().all(|item| item.starts_with(|c: char| c.is_ascii_alphabetic())).then(items)
+    // What begins like a bullet or ends like a sentence is cut in other ways in the midst of a list.
+    let is_bare = |item: &str| {
+        let begins_so = item.starts_with(|c: char| c.is_ascii_alphabetic());
+        begins_so && !item.ends_with('.') && without_markers(item, 0..item.len()).start == 0
+    };
+    (items().nth(1).is_some() && items().all(is_bare)).then(items)
 }
 
 /// What is known of a line before it is read.

@@ -5,8 +5,9 @@ use std::io;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, presets};
 use serde_json::json;
 
-use super::layout::{cut, wrapped};
+use super::layout::{SPACING, cut, wrapped};
 use super::markdown::escaped;
+use super::screening::words::reached;
 use super::wording;
 use crate::assess::{AreaResult, Assessment, Status};
 use crate::role::Role;
@@ -23,10 +24,10 @@ pub struct Comparison<'c> {
 impl Comparison<'_> {
     /// The fit of a candidate in words.
     fn fit(assessment: &Assessment<'_>) -> String {
-        assessment.fit.map_or_else(|_| String::from("no score"), |fit| format!("{fit:.1}"))
+        assessment.fit.map_or_else(|_| String::from("no score"), |fit| format!("{:.1}", reached(fit)))
     }
 
-    /// The names as they are told apart: without the folders that all have in common.
+    /// The names as they are told apart: those of the files, or where two have the same, the whole paths.
     fn names(&self) -> Vec<String> {
         let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
         let short: Vec<String> = self.candidates.iter().map(|(path, _)| name(path)).collect();
@@ -41,19 +42,49 @@ impl Comparison<'_> {
     }
 }
 
-/// Writes a table for a terminal: a row for each area, a column for each candidate.
+/// Writes a table for a terminal: a row for each area, a column for each candidate; those who do not fit beside one another come
+/// in a table below.
 ///
 /// # Errors
 ///
 /// Those of `out`.
 pub fn comparison_table(comparison: &Comparison<'_>, width: u16, color: bool, out: &mut dyn io::Write) -> io::Result<()> {
-    /// The widest a candidate's column gets.
-    const WIDEST: u16 = 18;
-    /// And the narrowest in which a status and a figure stand on one line.
-    const NARROWEST: u16 = 7;
-    let width = width.max(60);
-    let count = u16::try_from(comparison.candidates.len()).unwrap_or(u16::MAX);
-    let column = (width.saturating_sub(32) / count.max(1)).clamp(NARROWEST, WIDEST);
+    let width = width.max(NARROWEST_TABLE);
+    let most = usize::from((width - NARROWEST_TITLE) / NARROWEST);
+    let names = comparison.names();
+    for (candidates, names) in comparison.candidates.chunks(most).zip(names.chunks(most)) {
+        let count = u16::try_from(candidates.len()).unwrap_or(1);
+        let column = ((width - NARROWEST_TITLE) / count).clamp(NARROWEST, WIDEST);
+        let title = (width - column * count).min(WIDEST_TITLE);
+        writeln!(out, "{}\n", side_by_side(comparison.role, candidates, names, (title, column), color))?;
+    }
+    for (name, (_, assessment)) in names.iter().zip(&comparison.candidates) {
+        let line = format!("{name}: {}", wording::headline(assessment).join(wording::HEADLINE_SEPARATOR));
+        writeln!(out, "{}", wrapped(wording::printable(&line), width, color))?;
+    }
+    Ok(())
+}
+
+/// Nothing readable fits in less.
+const NARROWEST_TABLE: u16 = 60;
+/// The widths of the titles of areas, with the space behind them.
+const NARROWEST_TITLE: u16 = 28;
+const WIDEST_TITLE: u16 = 36;
+/// The widths of a candidate's column, with the space behind it: "✓ 1.00", and with the status.
+const NARROWEST: u16 = 9;
+const WITH_STATUS: u16 = 17;
+const WIDEST: u16 = 20;
+
+/// Some candidates in one table, with columns of the given widths.
+fn side_by_side(
+    role: &Role,
+    candidates: &[(&str, Assessment<'_>)],
+    names: &[String],
+    (title, column): (u16, u16),
+    color: bool,
+) -> String {
+    let room = |width: u16| usize::from(width - SPACING);
+    let bold = |text: String| Cell::new_owned(text).add_attribute(Attribute::Bold);
     let mut table = comfy_table::Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     if color {
@@ -61,47 +92,36 @@ pub fn comparison_table(comparison: &Comparison<'_>, width: u16, color: bool, ou
     } else {
         table.force_no_tty();
     }
-    let names = comparison.names();
-    let name =
-        |name: &String| Cell::new_owned(cut(&wording::printable(name), usize::from(column - 1))).add_attribute(Attribute::Bold);
-    table.add_row([Cell::new("")].into_iter().chain(names.iter().map(name)));
-    let fit =
-        |(_, assessment): &(&str, Assessment<'_>)| Cell::new_owned(Comparison::fit(assessment)).add_attribute(Attribute::Bold);
-    table.add_row([Cell::new("fit")].into_iter().chain(comparison.candidates.iter().map(fit)));
-    let title_width = usize::from(width.saturating_sub(column * count)).clamp(20, 34);
+    let names = names.iter().map(|name| bold(cut(&wording::printable(name), room(column))));
+    table.add_row([Cell::new("")].into_iter().chain(names));
+    let fits = candidates.iter().map(|(_, assessment)| bold(Comparison::fit(assessment)));
+    table.add_row([bold(String::from("fit"))].into_iter().chain(fits));
     let mut group = None;
-    for row in comparison.rows() {
-        let Some(first) = row.first() else { continue };
-        if group != Some(first.group) {
-            group = Some(first.group);
-            let title = cut(&comparison.role.groups[first.group].title, title_width);
-            table.add_row([Cell::new_owned(title).add_attribute(Attribute::Bold)]);
+    for (index, area) in role.areas().enumerate() {
+        let results = candidates.iter().map(|(_, assessment)| &assessment.areas[index]);
+        let of = results.clone().next().map(|result| result.group);
+        if group != of {
+            group = of;
+            let heading = of.map_or("", |of| role.groups[of].title.as_ref());
+            table.add_row([bold(cut(heading, room(title)))]);
         }
-        let title = Cell::new_owned(format!("  {}", cut(&first.area.title, title_width - 2)));
-        let cells = row.iter().map(|area| {
-            let color = match area.status {
-                Status::Covered => Color::Green,
-                Status::Partial => Color::Yellow,
-                Status::Missing => Color::Red,
-            };
-            let text = if column >= 16 {
-                format!("{} {:.2} {}", wording::sign(area), area.coverage, wording::status(area))
-            } else {
-                format!("{} {:.2}", wording::sign(area), area.coverage)
-            };
-            Cell::new_owned(text).fg(color)
-        });
-        table.add_row([title].into_iter().chain(cells));
+        let name = Cell::new_owned(format!("  {}", cut(&area.title, room(title) - 2)));
+        table.add_row([name].into_iter().chain(results.map(|result| cell(result, column))));
     }
     for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+        column.set_padding((0, SPACING));
     }
-    writeln!(out, "{}\n", table.trim_fmt())?;
-    for (name, (_, assessment)) in names.iter().zip(&comparison.candidates) {
-        let line = format!("{name}: {}", wording::headline(assessment).join(wording::HEADLINE_SEPARATOR));
-        writeln!(out, "{}", wrapped(wording::printable(&line), width, color))?;
-    }
-    Ok(())
+    table.trim_fmt()
+}
+
+fn cell(result: &AreaResult<'_>, width: u16) -> Cell {
+    let color = match result.status {
+        Status::Covered => Color::Green,
+        Status::Partial => Color::Yellow,
+        Status::Missing => Color::Red,
+    };
+    let figure = format!("{} {:.2}", wording::sign(result), result.coverage);
+    Cell::new_owned(if width >= WITH_STATUS { format!("{figure} {}", wording::status(result)) } else { figure }).fg(color)
 }
 
 /// Writes one JSON object: the candidates with their fit and the coverage of each area.
@@ -142,7 +162,7 @@ pub fn comparison_json(comparison: &Comparison<'_>, out: &mut dyn io::Write) -> 
 /// Those of `out`.
 pub fn comparison_csv(comparison: &Comparison<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
-    let mut write = |row: Vec<String>| writer.write_record(row).map_err(io::Error::other);
+    let mut write = |row: Vec<String>| writer.write_record(row).map_err(io::Error::from);
     let names = comparison.candidates.iter().map(|(name, _)| super::csv::harmless(name).into_owned());
     write([String::from("group"), String::from("area")].into_iter().chain(names).collect())?;
     let fits = comparison

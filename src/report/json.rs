@@ -245,7 +245,7 @@ impl Match<'_> {
         self.candidate.name = None;
         self.candidate.sources.fill(SOURCE);
         for unread in &mut self.candidate.unread {
-            unread.name = SOURCE;
+            (unread.name, unread.reason, unread.hint) = (SOURCE, "could not be read", "");
         }
         let redact = |text: &mut Cow<'_, str>, source: &mut Source<'_>| {
             *text = Cow::Owned(redactor.quote(text));
@@ -254,12 +254,10 @@ impl Match<'_> {
         for evidence in self.areas.iter_mut().flat_map(|area| &mut area.evidence) {
             redact(&mut evidence.text, &mut evidence.source);
         }
-        for unknown in &mut self.unrecognised {
-            redact(&mut unknown.text, &mut unknown.source);
-        }
-        for named in &mut self.not_credited {
-            redact(&mut named.text, &mut named.source);
-        }
+        // What the role does not ask for may be a mother tongue or a faith.
+        self.unrecognised.clear();
+        self.not_asked.clear();
+        self.not_credited.clear();
         for remark in &mut self.remarks {
             redact(&mut remark.text, &mut remark.source);
         }

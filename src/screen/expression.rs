@@ -110,7 +110,7 @@ impl Filter {
     ///
     /// What is wrong with it, and where.
     pub fn parse(text: &str, role: &Role) -> Result<Self, ExpressionFault> {
-        let mut parser = Parser { text, at: 0, role, depth: 0 };
+        let mut parser = Parser { text, at: 0, role, depth: 0, conditions: 0 };
         let condition = parser.either()?;
         match parser.peek() {
             "" => Ok(Filter(condition)),
@@ -162,7 +162,11 @@ struct Parser<'p> {
     at: usize,
     role: &'p Role,
     depth: usize,
+    conditions: usize,
 }
+
+/// An expression has no more of them.
+const MOST_CONDITIONS: usize = 1_000;
 
 /// Brackets and negations go no deeper.
 const DEEPEST: usize = 64;
@@ -204,6 +208,7 @@ impl<'p> Parser<'p> {
     fn either(&mut self) -> Result<Condition, ExpressionFault> {
         let mut condition = self.both()?;
         while self.take("or") {
+            self.count()?;
             condition = Condition::Or(Box::new(condition), Box::new(self.both()?));
         }
         Ok(condition)
@@ -212,9 +217,17 @@ impl<'p> Parser<'p> {
     fn both(&mut self) -> Result<Condition, ExpressionFault> {
         let mut condition = self.single()?;
         while self.take("and") {
+            self.count()?;
             condition = Condition::And(Box::new(condition), Box::new(self.single()?));
         }
         Ok(condition)
+    }
+
+    /// Counts a condition more.
+    fn count(&mut self) -> Result<(), ExpressionFault> {
+        self.conditions += 1;
+        let fault = || self.fault(String::from("these are too many conditions"), format!("{MOST_CONDITIONS} are enough"));
+        if self.conditions < MOST_CONDITIONS { Ok(()) } else { Err(fault()) }
     }
 
     fn single(&mut self) -> Result<Condition, ExpressionFault> {
@@ -251,11 +264,12 @@ impl<'p> Parser<'p> {
         self.next();
         let comparison = self.sign()?;
         let value = self.peek();
-        if let Ok(number) = value.parse::<f64>() {
+        if let Some(number) = value.parse::<f64>().ok().filter(|number| number.is_finite()) {
             self.next();
             return Ok(Condition::Number(quantity, comparison, number));
         }
-        let status = [Status::Covered, Status::Partial, Status::Missing].into_iter().find(|status| status.as_str() == value);
+        let named = if value == "partly" { Status::Partial.as_str() } else { value };
+        let status = [Status::Covered, Status::Partial, Status::Missing].into_iter().find(|status| status.as_str() == named);
         match (quantity, status, comparison) {
             (Quantity::Area(area), Some(status), Comparison::Equal | Comparison::Unequal) => {
                 self.next();

@@ -18,11 +18,13 @@ pub enum Flag {
     DuplicateId,
     /// Another candidate says the same, word for word.
     DuplicateText,
+    /// Some of their files could not be read.
+    UnreadFiles,
 }
 
 impl Flag {
     /// All flags, in the order in which they are printed.
-    pub const ALL: [Flag; 7] = [
+    pub const ALL: [Flag; 8] = [
         Flag::HiddenText,
         Flag::Posting,
         Flag::Stuffing,
@@ -30,6 +32,7 @@ impl Flag {
         Flag::ImpossibleYears,
         Flag::DuplicateId,
         Flag::DuplicateText,
+        Flag::UnreadFiles,
     ];
 
     /// The word that outputs and filters use.
@@ -42,6 +45,7 @@ impl Flag {
             Flag::ImpossibleYears => "impossible-years",
             Flag::DuplicateId => "duplicate-id",
             Flag::DuplicateText => "duplicate-text",
+            Flag::UnreadFiles => "unread-files",
         }
     }
 

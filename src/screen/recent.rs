@@ -27,6 +27,7 @@ impl Recent {
             Entry::Occupied(before) => return Some(u64::from(*before.get())),
             Entry::Vacant(free) => {
                 if let Some(before) = self.older.get(&hash) {
+                    free.insert(*before);
                     return Some(u64::from(*before));
                 }
                 free.insert(u32::try_from(number).unwrap_or(u32::MAX));

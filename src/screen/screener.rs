@@ -15,6 +15,8 @@ use crate::recognise::{Recognition, recognise};
 
 /// So many items of lists are remembered; after that many others, it is begun anew.
 const MOST_ITEMS: usize = 50_000;
+/// Longer items, in bytes, are not remembered: they are no items, and nobody repeats them.
+const LONGEST_ITEM: usize = 500;
 /// Nobody has used anything for longer than this, in years.
 const LONGEST_CAREER: f64 = 60.0;
 /// So many years before the first date of a resume somebody may have learnt what they list.
@@ -169,6 +171,9 @@ impl<'r> Screener<'r> {
         self.list.clear();
         let mut is_impossible = false;
         for item in items {
+            if item.len() > LONGEST_ITEM {
+                return None;
+            }
             let index = if let Some(index) = self.known.get(item) {
                 *index
             } else {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use skillmatch::screen::rows::{Columns, Portion, Rows};
 use walkdir::{DirEntry, FilterEntry, WalkDir};
 
-use super::open::{Opened, Source, open};
+use super::open::{Opened, Source, open, unpacked};
 use crate::cli::arguments::GroupBy;
 use crate::cli::input::{self, STDIN};
 
@@ -20,8 +20,8 @@ pub(super) enum Piece {
     Rows(Arc<str>, Portion),
     /// The files of one candidate.
     Files(Arc<str>, Vec<PathBuf>),
-    /// A document that was unpacked.
-    Unpacked(PathBuf, Vec<u8>),
+    /// A document that was unpacked, under the name that it has then.
+    Unpacked(Arc<str>, PathBuf, Vec<u8>),
     /// Something that cannot be read, and why.
     Broken(Arc<str>, io::Error),
 }
@@ -99,7 +99,7 @@ impl Inputs {
             },
             Ok(Opened::Document) => Some(Piece::Files(source, vec![path])),
             Ok(Opened::Unpacked(reader)) => Some(match input::all(reader, 0) {
-                Ok(bytes) => Piece::Unpacked(path, bytes),
+                Ok(bytes) => Piece::Unpacked(source, unpacked(&path), bytes),
                 Err(error) => Piece::Broken(source, io::Error::other(format!("{error:#}"))),
             }),
             Err(error) => Some(Piece::Broken(source, error)),
@@ -127,6 +127,10 @@ impl Inputs {
             walk.entries.skip_current_dir();
             let path = entry.into_path();
             return Some(Piece::Files(input::name(&path).into(), vec![path]));
+        }
+        if !entry.file_type().is_file() {
+            // A pipe or a device in a folder was not meant, and reading it may never end.
+            return None;
         }
         let folder = entry.path().parent().unwrap_or(&walk.root).to_owned();
         if self.group_by.is_some() && folder != walk.root {
@@ -178,7 +182,7 @@ impl Iterator for Inputs {
 impl Walk {
     fn new(root: PathBuf) -> Self {
         // The files of a folder come before its folders, so that they are together.
-        let walk = WalkDir::new(&root).sort_by(|a, b| {
+        let walk = WalkDir::new(&root).follow_links(true).sort_by(|a, b| {
             let key = |entry: &DirEntry| (entry.file_type().is_dir(), entry.file_name().to_owned());
             key(a).cmp(&key(b))
         });
@@ -195,7 +199,7 @@ impl Walk {
         let mut files = vec![first];
         for entry in self.entries.by_ref() {
             match entry {
-                Ok(entry) if !entry.file_type().is_dir() && entry.path().parent() == Some(folder) => {
+                Ok(entry) if entry.file_type().is_file() && entry.path().parent() == Some(folder) => {
                     files.push(entry.into_path());
                 }
                 other => {
@@ -210,14 +214,15 @@ impl Walk {
 
 /// Whether a file probably has many candidates, by its name.
 fn is_table(path: &Path) -> bool {
-    let name = path.to_string_lossy().to_ascii_lowercase();
-    let name = ["gz", "zst"].iter().find_map(|ending| name.strip_suffix(&format!(".{ending}"))).unwrap_or(&name);
+    let name = unpacked(path).to_string_lossy().to_ascii_lowercase();
     ["jsonl", "ndjson", "csv", "tsv", "json"].iter().any(|ending| name.ends_with(&format!(".{ending}")))
 }
 
-/// What is hidden is not meant, but for a folder that is named.
+/// What is hidden is not meant, but for a folder that is named; nor is what office programs and systems leave behind.
 fn is_shown(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    let name = entry.file_name().to_string_lossy();
+    let is_left_behind = ["thumbs.db", "desktop.ini"].iter().any(|other| name.eq_ignore_ascii_case(other));
+    entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("~$") || is_left_behind)
 }
 
 /// Whether a folder is an export from LinkedIn that was unpacked: one candidate, in many files.
@@ -234,6 +239,8 @@ fn expanded(path: &Path) -> Vec<PathBuf> {
     if path.as_os_str() == STDIN || path.exists() || !pattern.contains(['*', '?', '[']) {
         return vec![path.to_owned()];
     }
-    let found: Vec<PathBuf> = glob::glob(&pattern).map(|found| found.filter_map(Result::ok).collect()).unwrap_or_default();
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::default() };
+    let found: Vec<PathBuf> =
+        glob::glob_with(&pattern, options).map(|found| found.filter_map(Result::ok).collect()).unwrap_or_default();
     if found.is_empty() { vec![path.to_owned()] } else { found }
 }

@@ -80,8 +80,11 @@ fn screen<'t>(
         |read: Vec<Read>| {
             progress.add(read.len());
             for (screened, line) in read {
+                if arguments.fail_fast && sink.fails(&screened) {
+                    return false;
+                }
                 written = pool.add(screened, line, |placed, line| sink.place(placed, line.bytes()));
-                if written.is_err() || sink.has_failed_fast() {
+                if written.is_err() {
                     return false;
                 }
             }
@@ -94,18 +97,22 @@ fn screen<'t>(
     Ok(())
 }
 
-/// A flag that is set on the first interrupt; the second one ends the program as usual.
+/// A flag that is set on the first interrupt, and seen when the next piece is asked for; the second one ends the program.
+#[expect(clippy::exit, reason = "as an interrupt does that nobody handles")]
 fn stop_on_interrupt() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     // Where it cannot be set, an interrupt ends the program at once.
     _ = ctrlc::set_handler(move || {
         if flag.swap(true, Ordering::Relaxed) {
-            std::process::abort();
+            std::process::exit(INTERRUPTED);
         }
     });
     stop
 }
+
+/// The exit code by which shells know a program that was interrupted.
+const INTERRUPTED: i32 = 130;
 
 /// Whether the reader of the output went away, as `head` does.
 fn is_closed(error: &io::Error) -> bool {

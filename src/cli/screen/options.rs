@@ -29,6 +29,9 @@ impl Options {
         if arguments.details && matches!(arguments.format, ScreenFormat::Csv | ScreenFormat::Markdown) {
             bail!(Hinted::new("this format has no --details", "all that match says is in --format jsonl --details"));
         }
+        if arguments.errors.is_some() && arguments.errors == arguments.output {
+            bail!(Hinted::new("--output and --errors name the same file", "give each a file of its own"));
+        }
         Ok(Options {
             columns: columns(&arguments.columns)?,
             rules: rules(arguments, role)?,
@@ -69,6 +72,9 @@ fn rules(arguments: &ScreenArguments, role: &Role) -> Result<Rules> {
 /// `c-cpp`, which must be covered, or `distributed-ai>=0.5`.
 fn requirement(text: &str, role: &Role) -> Result<(usize, f64)> {
     let (id, least) = text.split_once(">=").map_or((text, None), |(id, least)| (id, Some(least)));
+    if id.contains(['<', '>', '=']) {
+        bail!(Hinted::new(format!("--require {text} compares by another sign than >="), "such as distributed-ai>=0.5"));
+    }
     let least = least.map_or(Ok(COVERED), |least| match least.trim().parse::<f64>() {
         Ok(least) if (0.0..=1.0).contains(&least) => Ok(least),
         _ => Err(Hinted::new(format!("--require {text}: {least:?} is no coverage"), "a coverage lies between 0 and 1")),

@@ -10,7 +10,7 @@ use skillmatch::assess::Rubric;
 use skillmatch::report::{
     CandidateLines, CandidatesCsv, Screening, ScreeningTable, screening_json, screening_markdown, summary_lines,
 };
-use skillmatch::screen::{Bucket, Outcome, Placed, Ranking, Sort, Summary};
+use skillmatch::screen::{Bucket, Outcome, Placed, Ranking, Screened, Sort, Summary};
 
 use super::options::Options;
 use crate::cli::Exit;
@@ -127,10 +127,18 @@ impl<'s> Sink<'s> {
                 json!({"id": id, "number": placed.number, "source": source, "line": line, "reason": reason, "raw": raw});
             writeln!(errors, "{error}")?;
         }
-        if self.arguments.fail_fast && self.failure.is_none() {
-            self.failure = Some(format!("{}: {reason}", screened.id));
-        }
         Ok(())
+    }
+
+    /// Whether a candidate could not be read, where that ends the run.
+    pub(super) fn fails(&mut self, screened: &Screened) -> bool {
+        let reason = match &screened.outcome {
+            Outcome::Scored(_) => return false,
+            Outcome::Unread(unread) => &unread.reason,
+            Outcome::Refused(refused) => &refused.reason,
+        };
+        self.failure = Some(format!("{}: {reason}", screened.id));
+        true
     }
 
     pub(super) fn has_failed_fast(&self) -> bool {
@@ -173,6 +181,9 @@ impl<'s> Sink<'s> {
                 eprintln!("{line}");
             }
         }
+        if summary.candidates == 0 && !interrupted {
+            eprintln!("there is nobody to screen: the inputs hold no file and no row");
+        }
         if interrupted {
             eprintln!("interrupted: {} candidates were screened, and the rest was not read", summary.candidates);
         }
@@ -195,7 +206,8 @@ fn finish(target: Target, path: Option<&Path>, is_complete: bool) -> Result<()> 
 fn exit(summary: &Summary, interrupted: bool) -> Exit {
     let read = summary.candidates - summary.unread - summary.refused;
     match read {
-        0 if !summary.all_read() => Exit::Failed,
+        // Nobody at all, or nobody who could be read.
+        0 if !interrupted => Exit::Failed,
         _ if interrupted || !summary.all_read() => Exit::Incomplete,
         _ => Exit::Done,
     }

@@ -2,7 +2,8 @@
 
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use skillmatch::Profile;
@@ -10,7 +11,7 @@ use skillmatch::assess::Rubric;
 use skillmatch::profile::{Month, Unread};
 use skillmatch::report::{CandidateLines, match_line};
 use skillmatch::screen::rows::{Columns, Portion, Row};
-use skillmatch::screen::{Blind, Memory, Outcome, Redactor, Screened, Screener, said_in};
+use skillmatch::screen::{Blind, Flag, Memory, Outcome, Redactor, Screened, Screener, said_in};
 
 use super::inputs::Piece;
 use crate::cli::arguments::ReadingArguments;
@@ -62,16 +63,31 @@ impl<'t> Worker<'t> {
     pub(super) fn work(&mut self, piece: Piece) -> Vec<Read> {
         let screened = match piece {
             Piece::Rows(source, portion) => self.rows(&source, &portion),
-            Piece::Files(source, paths) => self.files(&source, &paths),
-            Piece::Unpacked(path, bytes) => {
-                let (mut profile, source) = (Profile::new(), Arc::from(input::name(&path)));
-                let read = input::add_bytes(&path, bytes, self.task.reading, &mut self.documents, &mut profile);
-                let error = read.err().map(|error| unread(&error, profile.unread().last().map(|(_, unread)| unread)));
-                vec![self.candidate(&source, profile, error)]
+            Piece::Files(source, paths) => self.guarded(&source, |worker| worker.files(&source, &paths)),
+            Piece::Unpacked(source, path, bytes) => {
+                self.guarded(&source, |worker| vec![worker.unpacked(&source, &path, bytes)])
             }
-            Piece::Broken(source, error) => vec![broken(&source, unread_input(&error))],
+            Piece::Broken(source, error) => vec![broken(&source, self.unread_input(&error))],
         };
         self.finished(screened)
+    }
+
+    /// Does some work on a file; a reader that panics costs that file and no other.
+    fn guarded(&mut self, source: &Arc<str>, work: impl FnOnce(&mut Self) -> Vec<Screened>) -> Vec<Screened> {
+        panic::catch_unwind(AssertUnwindSafe(|| work(&mut *self))).unwrap_or_else(|_| {
+            // What it left behind half done is thrown away.
+            *self = Worker::new(self.task);
+            let (reason, hint) =
+                (String::from("its reader gave up"), String::from("send another format, and report this file"));
+            vec![broken(source, Unread { reason, hint })]
+        })
+    }
+
+    fn unpacked(&mut self, source: &Arc<str>, path: &Path, bytes: Vec<u8>) -> Screened {
+        let mut profile = Profile::new();
+        let read = input::add_bytes(path, bytes, self.task.reading, &mut self.documents, &mut profile);
+        let error = read.err().map(|error| self.unread(&error, profile.unread().last().map(|(_, unread)| unread)));
+        self.candidate(source, profile, error)
     }
 
     fn rows(&mut self, source: &Arc<str>, portion: &Portion) -> Vec<Screened> {
@@ -108,7 +124,9 @@ impl<'t> Worker<'t> {
     /// All that `match` says of a profile.
     fn details(&self, profile: &Profile, id: &str) -> Option<Box<str>> {
         let assessment = self.task.rubric.assess(profile);
-        let redactor = self.task.blind.map(|_| Redactor::new(self.task.rubric.vocabulary(), profile, &[id]));
+        // Of a path, the folders tell of the pool rather than of the candidate.
+        let name = Path::new(id).file_stem().map_or_else(|| id.into(), |name| name.to_string_lossy());
+        let redactor = self.task.blind.map(|_| Redactor::new(self.task.rubric.vocabulary(), profile, &[&name]));
         match_line(&assessment, redactor.as_ref()).ok().map(Into::into)
     }
 
@@ -120,14 +138,20 @@ impl<'t> Worker<'t> {
             let before = profile.unread().len();
             if let Err(error) = input::add(path, self.task.reading, &mut self.documents, &mut profile) {
                 let said = profile.unread().get(before).map(|(_, unread)| unread);
-                unreadable.push((path, unread(&error, said)));
+                unreadable.push((path, self.unread(&error, said)));
             }
         }
         if profile.sources().is_empty() {
             let first = unreadable.into_iter().next().map(|(_, unread)| unread);
             return vec![self.candidate(source, profile, first)];
         }
-        let mut all = vec![self.candidate(source, profile, None)];
+        let mut candidate = self.candidate(source, profile, None);
+        if let Outcome::Scored(scored) = &mut candidate.outcome
+            && !unreadable.is_empty()
+        {
+            scored.flags.insert(Flag::UnreadFiles);
+        }
+        let mut all = vec![candidate];
         all.extend(unreadable.into_iter().map(|(path, unread)| broken(&input::name(path).into(), unread)));
         all
     }
@@ -150,6 +174,26 @@ impl<'t> Worker<'t> {
             said: said_in(&profile),
             details,
         }
+    }
+
+    /// What is wrong with a file, without its name: what its reader said, if it came so far.
+    fn unread(&self, error: &anyhow::Error, said: Option<&Unread>) -> Unread {
+        let io_error = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+        let other = || self.unread_input(&io::Error::other(error.root_cause().to_string()));
+        said.cloned().or_else(|| io_error.map(|error| self.unread_input(error))).unwrap_or_else(other)
+    }
+
+    /// What is wrong with an input. What the system says of it may quote its path, or its first row.
+    fn unread_input(&self, error: &io::Error) -> Unread {
+        let (reason, hint) = match error.kind() {
+            io::ErrorKind::NotFound => ("it is not there", "name a file or folder that is there"),
+            io::ErrorKind::PermissionDenied => ("it may not be opened", "allow to read it"),
+            io::ErrorKind::UnexpectedEof => ("it was cut off", "send it again"),
+            io::ErrorKind::InvalidData => ("it has no column that is read", "name the columns with --columns skills=NAME"),
+            _ => ("it cannot be read", "look whether it is damaged"),
+        };
+        let reason = if self.task.blind.is_some() { reason.to_owned() } else { error.to_string() };
+        Unread { reason, hint: hint.to_owned() }
     }
 
     /// Hides who the candidates are, if that is wanted, and writes what can be written by now.
@@ -192,23 +236,4 @@ fn broken(source: &Arc<str>, unread: Unread) -> Screened {
         said: 0,
         details: None,
     }
-}
-
-/// What is wrong with a file, without its name: what its reader said, if it came so far.
-fn unread(error: &anyhow::Error, said: Option<&Unread>) -> Unread {
-    let io_error = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
-    let other = || Unread { reason: error.root_cause().to_string(), hint: String::from("look whether it can be opened") };
-    said.cloned().or_else(|| io_error.map(unread_input)).unwrap_or_else(other)
-}
-
-/// What is wrong with an input.
-fn unread_input(error: &io::Error) -> Unread {
-    let hint = match error.kind() {
-        io::ErrorKind::NotFound => "name a file or folder that is there",
-        io::ErrorKind::PermissionDenied => "allow to read it",
-        io::ErrorKind::UnexpectedEof => "it may have been cut off: send it again",
-        io::ErrorKind::InvalidData => "name the columns with --columns skills=NAME",
-        _ => "look whether it is damaged",
-    };
-    Unread { reason: error.to_string(), hint: hint.to_owned() }
 }

@@ -18,6 +18,9 @@ pub(super) fn by_marks(name: &str, bytes: &[u8]) -> Result<Option<Format>, Unrea
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return in_archive(bytes).map(Some);
     }
+    if PICTURES.iter().any(|picture| bytes.starts_with(picture)) {
+        return unread("is a picture", "send the document itself, or run an OCR tool such as ocrmypdf first");
+    }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return unread("is UTF-16 text", "save it as UTF-8");
     }
@@ -27,6 +30,9 @@ pub(super) fn by_marks(name: &str, bytes: &[u8]) -> Result<Option<Format>, Unrea
     }
     Ok(by_markup(&beginning).or_else(|| by_ending(name, &beginning)))
 }
+
+/// How pictures begin: PNG, JPEG, GIF, TIFF, WebP.
+const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"];
 
 fn by_signature(bytes: &[u8]) -> Option<Format> {
     // Some programs write a few lines before the header.

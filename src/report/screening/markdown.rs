@@ -21,9 +21,9 @@ pub fn screening_markdown(screening: &Screening<'_>, out: &mut dyn io::Write) ->
         writeln!(out, "| ---: | --- | ---: | --- | --- | --- |")?;
         for (rank, placed) in screening.ranked {
             let Some(scored) = placed.scored() else { continue };
-            let (score, strip) = (placed.fit().unwrap_or_default(), words::strip(scored, role));
+            let (score, strip) = (words::reached(placed.fit().unwrap_or_default()), words::strip(scored, role));
             let missing = words::gaps(scored, role).join(", ");
-            let (id, flags) = (escaped(&placed.screened.id), words::flags(placed));
+            let (id, flags) = (escaped(&words::who(placed)), words::flags(placed, screening));
             writeln!(out, "| {rank} | {id} | {score:.1} | `{strip}` | {missing} | {flags} |")?;
         }
         writeln!(out, "\nAreas, from left to right: {}", words::legend(role).replace('|', "·"))?;
@@ -32,7 +32,7 @@ pub fn screening_markdown(screening: &Screening<'_>, out: &mut dyn io::Write) ->
         writeln!(out, "\n## Not ranked\n")?;
         for placed in screening.others {
             let reason = words::reason(placed, role).map(|reason| format!(": {}", escaped(&reason))).unwrap_or_default();
-            writeln!(out, "- {} ({}){reason}", escaped(&placed.screened.id), placed.bucket.as_str())?;
+            writeln!(out, "- {} ({}){reason}", escaped(&words::who(placed)), placed.bucket.as_str())?;
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod markdown;
 mod table;
-mod words;
+pub(super) mod words;
 
 pub use self::csv::CandidatesCsv;
 pub use self::json::{CandidateLines, SCREEN_SCHEMA, screening_json};

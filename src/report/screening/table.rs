@@ -133,7 +133,7 @@ impl ScreeningTable {
                 Some(line) if placed.bucket == Bucket::Refused => {
                     format!("- {}:{line}: {reason}", placed.screened.source.as_deref().unwrap_or("row"))
                 }
-                _ => format!("- {}: {reason}", placed.screened.id),
+                _ => format!("- {}: {reason}", words::who(placed)),
             };
             writeln!(out, "{}", self.wrapped(&line))?;
             named += 1;
@@ -185,7 +185,7 @@ fn cells(
     [
         Cell::new_owned(if is_shared { format!("={rank}") } else { rank.to_string() }),
         Cell::new_owned(label(placed, usize::from(width))),
-        Cell::new_owned(format!("{fit:>5.1}")).fg(color),
+        Cell::new_owned(format!("{:>5.1}", words::reached(fit))).fg(color),
         Cell::new_owned(words::strip(scored, screening.role)),
     ]
 }
@@ -215,7 +215,7 @@ struct Lacks {
 impl Lacks {
     fn of(screening: &Screening<'_>, placed: &Placed, scored: &Scored) -> Self {
         let areas = words::gaps(scored, screening.role).into_iter().map(str::to_owned).collect();
-        Lacks { areas, flags: words::flags(placed) }
+        Lacks { areas, flags: words::flags(placed, screening) }
     }
 
     /// In so many lines of a column.

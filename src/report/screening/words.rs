@@ -1,5 +1,6 @@
 //! The words in which results of screening are put.
 
+use super::Screening;
 use crate::assess::{Status, Unscored};
 use crate::role::Role;
 use crate::screen::{Bucket, Outcome, Placed, Scored, Summary};
@@ -38,11 +39,13 @@ fn unscored_reason(unscored: Unscored, scored: &Scored) -> String {
     }
 }
 
-/// The flags of a candidate, and whose duplicate they are.
-pub(super) fn flags(placed: &Placed) -> String {
+/// The flags of a candidate, and whose duplicate they are: by the id, if that is in the output, or else by the number.
+pub(super) fn flags(placed: &Placed, screening: &Screening<'_>) -> String {
     let mut words: Vec<String> = placed.flags.iter().map(|flag| flag.as_str().to_owned()).collect();
     if let Some(number) = placed.duplicate_of {
-        words.push(format!("as no. {number}"));
+        let mut all = screening.ranked.iter().map(|(_, placed)| placed).chain(screening.others);
+        let earlier = all.find(|other| other.number == number).map(|other| other.screened.id.as_str());
+        words.push(earlier.map_or_else(|| format!("as candidate {number} of the pool"), |id| format!("as {id}")));
     }
     words.join(", ")
 }
@@ -112,4 +115,20 @@ pub(super) fn coverage(summary: &Summary, role: &Role) -> Option<String> {
     let of = first.covered + first.partial + first.missing;
     let areas = role.areas().zip(&summary.areas).map(|(area, of)| format!("{} {}", area.id, of.covered));
     Some(format!("covered, of {of} with a score: {}", areas.collect::<Vec<_>>().join(", ")))
+}
+
+/// The id of a candidate, and the name where it is another one.
+pub(super) fn who(placed: &Placed) -> String {
+    let id = &placed.screened.id;
+    match &placed.screened.name {
+        Some(name) if name != id => format!("{id}, {name}"),
+        _ => id.clone(),
+    }
+}
+
+/// A fit to one place, as far as it is reached: what is not quite 70 is not shown as 70.
+pub(in crate::report) fn reached(fit: f64) -> f64 {
+    /// What a product of decimals may fall short of them.
+    const NUDGE: f64 = 1e-6;
+    (fit * 10.0 + NUDGE).floor() / 10.0
 }

@@ -33,6 +33,8 @@ enum State {
     /// Behind a backslash in a string.
     Escaped(usize),
     Behind,
+    /// Behind something that stands behind the array.
+    FarBehind,
 }
 
 /// What a byte is to the element that is being read.
@@ -116,6 +118,7 @@ impl<R: Read> Array<R> {
             (State::Within(depth), b'}' | b']') => (State::Within(depth.saturating_sub(1)), Step::Inside),
             (State::InString(depth), b'"') => (State::Within(depth), Step::Inside),
             (State::InString(depth), b'\\') => (State::Escaped(depth), Step::Inside),
+            (State::Behind, byte) if !byte.is_ascii_whitespace() => (State::FarBehind, Step::Outside),
             (state @ (State::Within(_) | State::InString(_)), _) => (state, Step::Inside),
             (state, _) => (state, Step::Outside),
         };
@@ -137,10 +140,14 @@ impl<R: Read> Array<R> {
             return Ok(self.hand_over());
         }
         self.blocks.end()?;
-        if self.state == State::Behind {
-            return Ok(None);
+        match std::mem::replace(&mut self.state, State::Behind) {
+            State::Behind => return Ok(None),
+            State::FarBehind => {
+                let message = "something stands behind the array, and is not read: give each array a file of its own";
+                return Err(io::Error::other(message));
+            }
+            _ => {}
         }
-        self.state = State::Behind;
         Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the array does not end: the file may have been cut off"))
     }
 

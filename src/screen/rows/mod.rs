@@ -35,24 +35,33 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// The layout of a source that begins so; `None` if it holds no rows, but perhaps one document.
+    /// The layout of a source that certainly holds rows, by how it begins; `None` if it does not, or perhaps does not.
     ///
     /// `name` decides where the content leaves it open: a single object is a row in a file that ends in `.jsonl`.
-    pub fn of(name: &str, beginning: &[u8], columns: &Columns) -> Option<Self> {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        let text = String::from_utf8_lossy(beginning);
-        let text = text.trim_start_matches('\u{feff}').trim_start();
+    pub fn by_content(name: &str, beginning: &str, columns: &Columns) -> Option<Self> {
+        let text = beginning.trim_start_matches('\u{feff}').trim_start();
         if text.starts_with('{') {
-            return (matches!(ending.as_str(), "jsonl" | "ndjson") || lines::has_several(text)).then_some(Layout::JsonLines);
+            return (is_called(name, &["jsonl", "ndjson"]) || lines::has_several(text)).then_some(Layout::JsonLines);
         }
         if let Some(inside) = text.strip_prefix('[') {
             return inside.trim_start().starts_with('{').then_some(Layout::JsonArray);
         }
-        match ending.as_str() {
-            "jsonl" | "ndjson" => Some(Layout::JsonLines),
-            _ => records::separator(text, columns, matches!(ending.as_str(), "csv" | "tsv")).map(Layout::Separated),
-        }
+        records::separator(text, columns, is_called(name, &["csv", "tsv"])).map(Layout::Separated)
     }
+
+    /// The layout that a file should have by its name, if only to say what it lacks.
+    pub fn by_name(name: &str, beginning: &str) -> Option<Self> {
+        if is_called(name, &["jsonl", "ndjson"]) {
+            return Some(Layout::JsonLines);
+        }
+        is_called(name, &["csv", "tsv"]).then(|| Layout::Separated(records::usual_separator(beginning)))
+    }
+}
+
+/// Whether the name of a file has one of some endings.
+fn is_called(name: &str, endings: &[&str]) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| endings.iter().any(|other| other.eq_ignore_ascii_case(ending)))
 }
 
 /// The rows of a source, in portions.

@@ -6,14 +6,23 @@ use std::sync::Arc;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::columns::{Columns, Field};
+use super::lines::count_lines;
 use super::{Blocks, Content, LONGEST_ROW, PORTION, Portion};
 
 /// What may stand between two fields.
-const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
+const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
+
+/// A record with more fields is none.
+const MOST_FIELDS: usize = 1 << 16;
+/// So many columns are named where none of them is read, and so many letters of each.
+const MOST_NAMED: usize = 12;
+const LONGEST_NAME: usize = 40;
 
 /// Which field is in which column of a table.
 #[derive(Debug)]
 pub(super) struct Header {
+    /// What stands between two fields.
+    pub(super) separator: u8,
     /// For each column the field that is in it, if any is read.
     pub(super) columns: Vec<Option<Field>>,
 }
@@ -28,10 +37,13 @@ pub(super) fn separator(beginning: &str, columns: &Columns, called: bool) -> Opt
         let has_content = fields.iter().any(|field| matches!(field, Field::Skills | Field::Text));
         has_content && (called || fields.len() > 1)
     };
-    let is_in_header = |separator: &u8| header.as_bytes().contains(separator);
-    // A table by its name is read as one, if only to say which columns it lacks.
-    let usual = || SEPARATORS.into_iter().find(is_in_header).unwrap_or(b',');
-    SEPARATORS.into_iter().find(is_table).or_else(|| called.then(usual))
+    SEPARATORS.into_iter().find(is_table)
+}
+
+/// The separator that is most likely where the header has no column that is read.
+pub(super) fn usual_separator(beginning: &str) -> u8 {
+    let header = beginning.lines().next().unwrap_or_default().as_bytes();
+    SEPARATORS.into_iter().find(|separator| header.contains(separator)).unwrap_or(b',')
 }
 
 /// Cuts a table into its records.
@@ -42,6 +54,8 @@ pub(super) struct Records<R> {
     block: Vec<u8>,
     /// Where in `block` reading goes on.
     at: usize,
+    /// The line in which reading goes on.
+    line: u64,
     record: Record,
     /// A record that is too long, which comes after the portion before it.
     too_long: Option<Portion>,
@@ -83,21 +97,27 @@ impl<R: Read> Records<R> {
     /// Reads the header.
     pub(super) fn new(reader: R, separator: u8, columns: &Columns) -> io::Result<Self> {
         let parser = ReaderBuilder::new().delimiter(separator).build();
-        let header = Arc::new(Header { columns: Vec::new() });
+        let header = Arc::new(Header { separator, columns: Vec::new() });
         let record = Record { bytes: vec![0; 4 << 10], ends: vec![0; 16], ..Record::default() };
         let (block, too_long) = (Vec::new(), None);
         let blocks = Blocks::new(reader);
-        let mut records = Records { blocks, parser, header, block, at: 0, record, too_long };
+        let mut records = Records { blocks, parser, header, block, at: 0, line: 1, record, too_long };
         if !records.read_record() {
             records.blocks.end()?;
+        }
+        if records.record.is_too_long {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "its first row is far too long for a header"));
         }
         let names = records.record.names();
         let header: Vec<_> = names.iter().map(|name| columns.field(name)).collect();
         if !header.iter().any(|field| matches!(field, Some(Field::Skills | Field::Text))) {
+            // A table without a header has a candidate there, who may be long.
+            let names: Vec<String> =
+                names.iter().take(MOST_NAMED).map(|name| name.chars().take(LONGEST_NAME).collect()).collect();
             let message = format!("there is no column {:?} or {:?} among {}", columns.skills, columns.text, names.join(", "));
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
-        records.header = Arc::new(Header { columns: header });
+        records.header = Arc::new(Header { separator, columns: header });
         Ok(records)
     }
 
@@ -106,7 +126,7 @@ impl<R: Read> Records<R> {
             return Ok(Some(portion));
         }
         let (mut bytes, mut ends, mut records) = (Vec::with_capacity(PORTION + PORTION / 4), Vec::new(), Vec::new());
-        while bytes.len() < PORTION && self.read_record() {
+        while bytes.len() + ends.len() * size_of::<usize>() < PORTION && self.read_record() {
             if self.record.is_too_long {
                 let portion = Portion::too_long(self.record.bytes().to_vec(), self.record.line);
                 if records.is_empty() {
@@ -127,12 +147,32 @@ impl<R: Read> Records<R> {
         Ok((!records.is_empty()).then_some(Portion { bytes, content: Content::Records { header, ends, records } }))
     }
 
+    /// Passes over the line ends before a record, so that it is known in which line it begins.
+    fn skip_line_ends(&mut self) {
+        loop {
+            let Some(byte) = self.block.get(self.at) else {
+                self.block.clear();
+                self.at = 0;
+                if self.blocks.read(&mut self.block) {
+                    continue;
+                }
+                return;
+            };
+            if !matches!(byte, b'\r' | b'\n') {
+                return;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+    }
+
     /// Reads the next record; returns whether there was one.
     fn read_record(&mut self) -> bool {
         /// So much of a record that is too long is kept.
         const KEPT: usize = 4 << 10;
+        self.skip_line_ends();
         let record = &mut self.record;
-        (record.length, record.fields, record.line, record.is_too_long) = (0, 0, self.parser.line(), false);
+        (record.length, record.fields, record.line, record.is_too_long) = (0, 0, self.line, false);
         loop {
             if self.at == self.block.len() {
                 self.block.clear();
@@ -144,6 +184,7 @@ impl<R: Read> Records<R> {
             }
             let (input, output) = (&self.block[self.at..], &mut record.bytes[record.length..]);
             let (result, read, written, ended) = self.parser.read_record(input, output, &mut record.ends[record.fields..]);
+            self.line += count_lines(&input[..read]);
             self.at += read;
             record.length += written;
             record.fields += ended;
@@ -154,8 +195,15 @@ impl<R: Read> Records<R> {
                     record.length = KEPT;
                 }
                 ReadRecordResult::OutputFull => record.bytes.resize(record.bytes.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull if record.ends.len() > MOST_FIELDS => {
+                    record.is_too_long = true;
+                    record.fields = 0;
+                }
                 ReadRecordResult::OutputEndsFull => record.ends.resize(record.ends.len() * 2, 0),
-                ReadRecordResult::Record => return true,
+                ReadRecordResult::Record => {
+                    record.is_too_long |= record.length > LONGEST_ROW;
+                    return true;
+                }
                 ReadRecordResult::End => return false,
             }
         }

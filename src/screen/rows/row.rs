@@ -46,10 +46,16 @@ pub(super) fn from_json<'r>(bytes: &'r [u8], columns: &Columns) -> Result<Row<'r
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = deserializer.deserialize_map(RowVisitor { columns }).and_then(|found| deserializer.end().map(|()| found));
     let mut found = read.map_err(|error| {
-        let reason = if error.is_data() { "a field has a value of the wrong kind" } else { "the row is no JSON object" };
+        let is_object = text.trim_start().starts_with('{');
+        let reason =
+            if is_object && error.is_data() { "a field has a value of the wrong kind" } else { "the row is no JSON object" };
         Refused::new(reason, Some(error.to_string()), bytes)
     })?;
     found.row.resume = found.is_resume().then_some(text);
+    if found.row.resume.is_some() {
+        // The reader of resumes reads its skills, whatever they are.
+        found.row.skills = Skills::None;
+    }
     if found.row.resume.is_none() && found.row.skills == Skills::None && found.row.text.is_none() {
         return Err(Refused::new(NOTHING, Some(format!("its fields are {}", fields(text))), bytes));
     }
@@ -66,12 +72,18 @@ fn fields(object: &str) -> String {
 /// Reads a record of a table, whose fields begin at `start`.
 pub(super) fn from_record<'r>(bytes: &'r [u8], mut start: usize, ends: &[usize], header: &Header) -> Result<Row<'r>, Refused> {
     let mut row = Row { id: None, name: None, skills: Skills::None, text: None, resume: None };
-    let whole = start..ends.last().copied().unwrap_or(start);
+    let raw = || raw(bytes, start, ends, header.separator);
+    let known = ends.get(header.columns.len().wrapping_sub(1)).or(ends.last()).copied().unwrap_or(start);
+    if bytes[known..ends.last().copied().unwrap_or(known)].iter().any(|byte| !byte.is_ascii_whitespace()) {
+        let reason = "the row has more fields than the header: quote those with a separator in them";
+        return Err(Refused::new(reason, None, &raw()));
+    }
+    let raw = raw();
     for (end, field) in ends.iter().zip(&header.columns) {
         let value = &bytes[start..*end];
         start = *end;
         let Some(field) = field else { continue };
-        let value = std::str::from_utf8(value).map_err(|error| not_utf8(&bytes[whole.clone()], error))?.trim();
+        let value = std::str::from_utf8(value).map_err(|error| not_utf8(&raw, error))?.trim();
         if value.is_empty() {
             continue;
         }
@@ -84,9 +96,18 @@ pub(super) fn from_record<'r>(bytes: &'r [u8], mut start: usize, ends: &[usize],
         }
     }
     if row.skills == Skills::None && row.text.is_none() {
-        return Err(Refused::new(NOTHING, None, &bytes[whole]));
+        return Err(Refused::new(NOTHING, None, &raw));
     }
     Ok(row)
+}
+
+/// The fields of a record as a row.
+fn raw(bytes: &[u8], mut start: usize, ends: &[usize], separator: u8) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    let fields = ends.iter().map(|end| &bytes[std::mem::replace(&mut start, *end)..*end]);
+    // Writing to memory cannot fail.
+    _ = writer.write_record(fields);
+    writer.into_inner().unwrap_or_default().trim_ascii_end().to_vec()
 }
 
 fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Refused {
@@ -106,10 +127,9 @@ struct Found<'r> {
 
 impl Found<'_> {
     /// Whether the object is a JSON Resume: by its basics, by its skills being objects, or by its other lists where it has
-    /// nothing else.
+    /// no text.
     fn is_resume(&self) -> bool {
-        let has_nothing_else = self.row.skills == Skills::None && self.row.text.is_none();
-        self.has_basics || self.has_objects || (self.lists > 0 && has_nothing_else)
+        self.has_basics || self.has_objects || (self.lists > 0 && self.row.text.is_none())
     }
 }
 
