@@ -20,7 +20,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PEERS = ["pyahocorasick==2.3.1", "flashtext==2.7", "spacy==3.8.7"]
+PEERS = ["pyahocorasick==2.3.1", "flashtext==2.7", "spacy==3.8.7", "click"]
 
 
 def inside(names: list[str], texts: list[str]) -> None:
