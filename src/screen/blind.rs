@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use siphasher::sip128::{Hasher128 as _, SipHasher24};
 
-use crate::Vocabulary;
+use crate::assess::Rubric;
 use crate::profile::Profile;
 use crate::recognise::Scanner;
 use crate::text::Lexicon;
@@ -53,11 +53,11 @@ impl Blind {
 /// Takes out of the quotes of one candidate what may say who they are.
 ///
 /// Names, places, employers, schools and what else tells of somebody cannot be listed, and may stand in small letters. So
-/// nothing stays but the names of skills, plain figures, and a few words of work; and of these nothing that is in the
+/// nothing stays but the names of skills that the role asks for, plain figures, and a few words of work; and of these nothing that is in the
 /// candidate's own name or id.
 #[derive(Debug)]
 pub struct Redactor<'r> {
-    vocabulary: &'r Vocabulary,
+    rubric: &'r Rubric<'r>,
     identity: BTreeSet<String>,
 }
 
@@ -74,8 +74,8 @@ static PLAIN: Lexicon = Lexicon::of(&[
 
 impl<'r> Redactor<'r> {
     /// A redactor for the candidate of a profile, who is also known by some `names`: an id, the name of a file.
-    pub fn new(vocabulary: &'r Vocabulary, profile: &Profile, names: &[&str]) -> Self {
-        let mut redactor = Redactor { vocabulary, identity: BTreeSet::new() };
+    pub fn new(rubric: &'r Rubric<'r>, profile: &Profile, names: &[&str]) -> Self {
+        let mut redactor = Redactor { rubric, identity: BTreeSet::new() };
         for name in names.iter().copied().chain(profile.name()) {
             redactor.know(name);
         }
@@ -96,8 +96,10 @@ impl<'r> Redactor<'r> {
 
     /// A quote without what may say who the candidate is; what was taken out leaves an ellipsis.
     pub fn quote(&self, text: &str) -> String {
-        let mut scanner = Scanner::new(self.vocabulary);
-        let skills: Vec<_> = scanner.scan(text).map(|(_, span)| span).collect();
+        let mut scanner = Scanner::new(self.rubric.vocabulary());
+        // What the role does not ask for may be a mother tongue or a faith.
+        let asked = scanner.scan(text).filter(|(skill, _)| self.rubric.is_asked(*skill));
+        let skills: Vec<_> = asked.map(|(_, span)| span).collect();
         let words = bare_words(text);
         let has_digit = |index: Option<usize>| {
             let word = index.and_then(|index| words.get(index)).map(|span| &text[span.clone()]);
@@ -158,17 +160,21 @@ fn is_figure(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Role, Vocabulary};
 
     #[test]
     fn quotes_keep_skills_and_figures_and_nothing_that_tells_who() {
         let mut profile = Profile::new();
         profile.add_skill_list("cv.txt", "Name: Jana Okonkwo-Reyes\nEmail: jor77@example.org");
-        let redactor = Redactor::new(Vocabulary::builtin(), &profile, &["okonkwo.pdf"]);
+        let role = Role::builtin("ai-system-codesign").expect("a built-in role");
+        let rubric = Rubric::new(role, Vocabulary::builtin());
+        let redactor = Redactor::new(&rubric, &profile, &["okonkwo.pdf"]);
         for (text, expected) in [
             ("Ported the solver to HIP at Stanford University, 40% faster", "Ported the solver to HIP at … 40% faster"),
             ("She tuned NCCL 2.18 for Jana's team in May 2019", "… tuned NCCL 2.18 for … in …"),
             ("mother of two, used mpi at blorptech with igor", "… of … used mpi at … with …"),
             ("jor77@example.org, +49 170 123 45 67, https://example.org/jana", "…"),
+            ("native Hungarian, wrote CUDA", "… wrote CUDA"),
             ("wrote CUDA kernels with reyes", "wrote CUDA kernels with …"),
         ] {
             assert_eq!(redactor.quote(text), expected, "{text}");

@@ -126,7 +126,7 @@ impl<'t> Worker<'t> {
         let assessment = self.task.rubric.assess(profile);
         // Of a path, the folders tell of the pool rather than of the candidate.
         let name = Path::new(id).file_stem().map_or_else(|| id.into(), |name| name.to_string_lossy());
-        let redactor = self.task.blind.map(|_| Redactor::new(self.task.rubric.vocabulary(), profile, &[&name]));
+        let redactor = self.task.blind.map(|_| Redactor::new(self.task.rubric, profile, &[&name]));
         match_line(&assessment, redactor.as_ref()).ok().map(Into::into)
     }
 
