@@ -435,6 +435,8 @@ fn tables_are_read_to_the_letter_or_refused() {
     };
     let windows = rows("windows.csv", "id,skills\r\n1,\"CUDA,\r\nMPI\"\r\n\r\n2,\r\n3,C++\r\n");
     assert_eq!(field(&windows, "line"), [2, 5, 6]);
+    let spreadsheet = rows("spreadsheet.csv", "sep=;\r\nid;skills\r\n1;CUDA, MPI\r\n");
+    assert_eq!(field(&spreadsheet, "line"), [3]);
     let ragged = rows("ragged.csv", "id,skills\n1,CUDA,MPI\n2,CUDA,\n3\n");
     assert_eq!(field(&ragged, "bucket"), ["refused", "ranked", "refused"]);
     let array = rows("two.json", "[{\"id\":1,\"skills\":\"CUDA\"}]\n[{\"id\":2,\"skills\":\"MPI\"}]");

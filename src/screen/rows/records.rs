@@ -18,6 +18,9 @@ const MOST_FIELDS: usize = 1 << 16;
 const MOST_NAMED: usize = 12;
 const LONGEST_NAME: usize = 40;
 
+/// Before a table, some spreadsheets write a line that says what separates its fields.
+const SAYS_SEPARATOR: &str = "sep=";
+
 /// Which field is in which column of a table.
 #[derive(Debug)]
 pub(super) struct Header {
@@ -31,6 +34,9 @@ pub(super) struct Header {
 /// table, and two are where it may be any text.
 pub(super) fn separator(beginning: &str, columns: &Columns, called: bool) -> Option<u8> {
     let header = beginning.lines().next()?;
+    if let [separator] = header.strip_prefix(SAYS_SEPARATOR).unwrap_or_default().as_bytes() {
+        return Some(*separator);
+    }
     let is_table = |separator: &u8| {
         let fields = header.split(char::from(*separator)).filter_map(|name| columns.field(name.trim().trim_matches('"')));
         let fields: Vec<Field> = fields.collect();
@@ -108,7 +114,11 @@ impl<R: Read> Records<R> {
         if records.record.is_too_long {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "its first row is far too long for a header"));
         }
-        let names = records.record.names();
+        let mut names = records.record.names();
+        if names.first().is_some_and(|name| name.starts_with(SAYS_SEPARATOR)) {
+            records.read_record();
+            names = records.record.names();
+        }
         let header: Vec<_> = names.iter().map(|name| columns.field(name)).collect();
         if !header.iter().any(|field| matches!(field, Some(Field::Skills | Field::Text))) {
             // A table without a header has a candidate there, who may be long.
