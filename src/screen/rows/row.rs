@@ -70,7 +70,7 @@ fn fields(object: &str) -> String {
 }
 
 /// Reads a record of a table, whose fields begin at `start`.
-pub(super) fn from_record<'r>(bytes: &'r [u8], mut start: usize, ends: &[usize], header: &Header) -> Result<Row<'r>, Refused> {
+pub(super) fn from_record<'r>(bytes: &'r [u8], start: usize, ends: &[usize], header: &Header) -> Result<Row<'r>, Refused> {
     let mut row = Row { id: None, name: None, skills: Skills::None, text: None, resume: None };
     let raw = || raw(bytes, start, ends, header.separator);
     let known = ends.get(header.columns.len().wrapping_sub(1)).or(ends.last()).copied().unwrap_or(start);
@@ -78,12 +78,11 @@ pub(super) fn from_record<'r>(bytes: &'r [u8], mut start: usize, ends: &[usize],
         let reason = "the row has more fields than the header: quote those with a separator in them";
         return Err(Refused::new(reason, None, &raw()));
     }
-    let raw = raw();
+    let mut from = start;
     for (end, field) in ends.iter().zip(&header.columns) {
-        let value = &bytes[start..*end];
-        start = *end;
+        let value = &bytes[std::mem::replace(&mut from, *end)..*end];
         let Some(field) = field else { continue };
-        let value = std::str::from_utf8(value).map_err(|error| not_utf8(&raw, error))?.trim();
+        let value = std::str::from_utf8(value).map_err(|error| not_utf8(&raw(), error))?.trim();
         if value.is_empty() {
             continue;
         }
@@ -96,7 +95,7 @@ pub(super) fn from_record<'r>(bytes: &'r [u8], mut start: usize, ends: &[usize],
         }
     }
     if row.skills == Skills::None && row.text.is_none() {
-        return Err(Refused::new(NOTHING, None, &raw));
+        return Err(Refused::new(NOTHING, None, &raw()));
     }
     Ok(row)
 }
@@ -147,8 +146,9 @@ impl<'de> Visitor<'de> for RowVisitor<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let row = Row { id: None, name: None, skills: Skills::None, text: None, resume: None };
         let mut found = Found { row, has_basics: false, has_objects: false, lists: 0 };
-        while let Some(key) = map.next_key_seed(Text)? {
-            match self.columns.field(&key.0) {
+        while let Some(key) = map.next_key_seed(ItemSeed)? {
+            let key = key.scalar()?.unwrap_or_default();
+            match self.columns.field(&key) {
                 Some(Field::Id) => found.row.id = map.next_value_seed(ItemSeed)?.scalar()?,
                 Some(Field::Name) => found.row.name = map.next_value_seed(ItemSeed)?.scalar()?,
                 Some(Field::Text) => found.row.text = map.next_value_seed(ItemSeed)?.scalar()?,
@@ -158,42 +158,13 @@ impl<'de> Visitor<'de> for RowVisitor<'_> {
                     found.has_objects |= has_objects;
                 }
                 None => {
-                    found.has_basics |= key.0 == "basics";
-                    found.lists += usize::from(RESUME.contains(&key.0.as_ref()));
+                    found.has_basics |= key == "basics";
+                    found.lists += usize::from(RESUME.contains(&key.as_ref()));
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
         Ok(found)
-    }
-}
-
-/// A text, borrowed from the source where it has no escapes.
-struct Text;
-
-struct BorrowedText<'de>(Cow<'de, str>);
-
-impl<'de> DeserializeSeed<'de> for Text {
-    type Value = BorrowedText<'de>;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Text {
-    type Value = BorrowedText<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a text")
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(BorrowedText(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(BorrowedText(Cow::Owned(text.to_owned())))
     }
 }
 
@@ -244,7 +215,7 @@ impl<'de> Visitor<'de> for SkillsSeed {
     }
 }
 
-/// A value that is a text, or as good as one.
+/// A value that is a text, or as good as one, borrowed from the source where it has no escapes.
 enum Item<'de> {
     Text(Cow<'de, str>),
     Object,
