@@ -385,17 +385,19 @@ fn a_full_disk_and_a_closed_pipe_end_cleanly() {
     let full = screen(&folder, &["pool.jsonl", "--format", "jsonl", "--output", "/dev/full"]);
     assert_eq!(full.status.code(), Some(2));
     assert!(text(&full.stderr).contains("cannot write"), "{}", text(&full.stderr));
-    let mut child = program()
-        .current_dir(&folder)
-        .args(["screen", "pool.jsonl", "--format", "jsonl"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut first = [0; 100];
-    child.stdout.take().expect("a pipe").read_exact(&mut first).expect("the first bytes");
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    for format in ["jsonl", "csv", "markdown"] {
+        let mut child = program()
+            .current_dir(&folder)
+            .args(["screen", "pool.jsonl", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut first = [0; 100];
+        child.stdout.take().expect("a pipe").read_exact(&mut first).expect("the first bytes");
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{format}");
+    }
 }
 
 #[cfg(unix)]

@@ -112,6 +112,17 @@ pub(crate) struct ReadingArguments {
     pub(crate) demonstrated_only: bool,
 }
 
+/// How a table looks.
+#[derive(Args, Debug)]
+pub(crate) struct LookArguments {
+    /// The width of the table, at least 60; by default the terminal's, or 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
+    pub(crate) width: Option<u16>,
+    /// When to colour the table
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: When,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct ReadArguments {
     /// The format of the document
@@ -146,12 +157,8 @@ pub(crate) struct MatchArguments {
     /// End with exit code 1 if the fit is under this (0 to 100)
     #[arg(long, value_name = "N", value_parser = score, allow_negative_numbers = true)]
     pub(crate) min_score: Option<f64>,
-    /// The width of the table, at least 60; by default the terminal's, or 80
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
-    pub(crate) width: Option<u16>,
-    /// When to colour the table
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
-    pub(crate) color: When,
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
 }
 
 #[derive(Args, Debug)]
@@ -209,12 +216,8 @@ pub(crate) struct ScreenArguments {
     /// Write all that match says of each candidate (JSON), or name everybody who is not ranked (table)
     #[arg(long)]
     pub(crate) details: bool,
-    /// The width of the table, at least 60; by default the terminal's, or 80
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
-    pub(crate) width: Option<u16>,
-    /// When to colour the table
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
-    pub(crate) color: When,
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
 }
 
 #[derive(Args, Debug)]
@@ -232,12 +235,8 @@ pub(crate) struct CompareArguments {
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// The width of the table, at least 60; by default the terminal's, or 80
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(60..=1000))]
-    pub(crate) width: Option<u16>,
-    /// When to colour the table
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
-    pub(crate) color: When,
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
 }
 
 #[derive(Args, Debug)]

@@ -9,9 +9,6 @@ use super::diagnostics::print_warning;
 use super::isolated::Documents;
 use super::{Exit, input, load, output};
 
-/// Without a terminal, a table is as wide as most of them.
-const USUAL_WIDTH: u16 = 80;
-
 pub(crate) fn run(arguments: &CompareArguments) -> Result<Exit> {
     let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
     let role = load::role(&arguments.data, &vocabulary)?;
@@ -39,10 +36,8 @@ pub(crate) fn run(arguments: &CompareArguments) -> Result<Exit> {
     let comparison = Comparison { role: &role, candidates: assessments };
     output::write(arguments.output.as_deref(), |out| match arguments.format {
         MatchFormat::Table => {
-            let to_file = arguments.output.is_some();
-            let width = arguments.width.or_else(|| if to_file { None } else { output::terminal_width() });
-            let color = output::is_colored(arguments.color, to_file);
-            comparison_table(&comparison, width.unwrap_or(USUAL_WIDTH), color, out)
+            let (width, color) = output::look(&arguments.look, arguments.output.is_some());
+            comparison_table(&comparison, width, color, out)
         }
         MatchFormat::Json => comparison_json(&comparison, out),
         MatchFormat::Csv => comparison_csv(&comparison, out),

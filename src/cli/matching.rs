@@ -10,9 +10,6 @@ use super::diagnostics::{Hinted, print_warning};
 use super::isolated::Documents;
 use super::{input, load, output};
 
-/// Without a terminal, a table is as wide as most of them.
-const USUAL_WIDTH: u16 = 80;
-
 pub(crate) fn run(arguments: &MatchArguments) -> Result<Exit> {
     let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
     let role = load::role(&arguments.data, &vocabulary)?;
@@ -57,13 +54,8 @@ fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
 fn report(arguments: &MatchArguments) -> Box<dyn Report> {
     match arguments.format {
         MatchFormat::Table => {
-            let to_file = arguments.output.is_some();
-            let width = arguments.width.or_else(|| if to_file { None } else { output::terminal_width() });
-            Box::new(Table {
-                width: width.unwrap_or(USUAL_WIDTH),
-                color: output::is_colored(arguments.color, to_file),
-                details: arguments.details,
-            })
+            let (width, color) = output::look(&arguments.look, arguments.output.is_some());
+            Box::new(Table { width, color, details: arguments.details })
         }
         MatchFormat::Json => Box::new(Json),
         MatchFormat::Csv => Box::new(Csv),

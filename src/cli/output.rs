@@ -6,10 +6,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::arguments::When;
+use super::arguments::{LookArguments, When};
+
+/// Without a terminal, a table is as wide as most of them.
+const USUAL_WIDTH: u16 = 80;
+
+/// The width of a table, and whether it is coloured.
+pub(crate) fn look(arguments: &LookArguments, to_file: bool) -> (u16, bool) {
+    // The width of the terminal, where the table goes there.
+    let width = || comfy_table::Table::new().width().filter(|_| !to_file);
+    (arguments.width.or_else(width).unwrap_or(USUAL_WIDTH), is_colored(arguments.color, to_file))
+}
 
 /// Whether to colour standard output.
-pub(crate) fn is_colored(when: When, to_file: bool) -> bool {
+fn is_colored(when: When, to_file: bool) -> bool {
     match when {
         When::Always => {
             // What is said on the command line wins over the environment, where NO_COLOR may be set.
@@ -19,11 +29,6 @@ pub(crate) fn is_colored(when: When, to_file: bool) -> bool {
         When::Never => false,
         When::Auto => !to_file && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     }
-}
-
-/// The width of the terminal on standard output; `None` where there is none.
-pub(crate) fn terminal_width() -> Option<u16> {
-    comfy_table::Table::new().width()
 }
 
 /// Lets `write` write to standard output, or to a file that appears only when it is complete.

@@ -162,7 +162,7 @@ pub fn comparison_json(comparison: &Comparison<'_>, out: &mut dyn io::Write) -> 
 /// Those of `out`.
 pub fn comparison_csv(comparison: &Comparison<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
-    let mut write = |row: Vec<String>| writer.write_record(row).map_err(io::Error::from);
+    let mut write = |row: Vec<String>| writer.write_record(row).map_err(super::csv::io_error);
     let names = comparison.candidates.iter().map(|(name, _)| super::csv::harmless(name).into_owned());
     write([String::from("group"), String::from("area")].into_iter().chain(names).collect())?;
     let fits = comparison

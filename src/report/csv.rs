@@ -46,7 +46,7 @@ struct Row<'a> {
 impl Report for Csv {
     fn write(&self, assessment: &Assessment<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let mut writer = Writer::from_writer(out);
-        let mut write = |row: Row<'_>| writer.serialize(row).map_err(io::Error::other);
+        let mut write = |row: Row<'_>| writer.serialize(row).map_err(io_error);
         write(Row {
             kind: "fit",
             title: &assessment.role.title,
@@ -164,6 +164,14 @@ fn leftovers<'a>(assessment: &'a Assessment<'_>) -> Vec<Row<'a>> {
         rows.push(Row { kind: "not-asked", skill: skill.slug(), title: skill.name(), ..Row::default() });
     }
     rows
+}
+
+/// What went wrong with the place that is written to: the kind of it tells whether a reader only went away.
+pub(super) fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// A text that no spreadsheet takes for a formula.

@@ -47,15 +47,11 @@ pub(crate) fn run(arguments: &ScreenArguments) -> Result<Exit> {
     let mut sink = Sink::new(arguments, &options, &rubric, &lines)?;
     let screened = screen(arguments, inputs, &task, &options, &mut sink, &progress);
     progress.finish();
-    let interrupted = stop.load(Ordering::Relaxed) && !sink.has_failed_fast();
-    match screened {
-        Err(error) if is_closed(&error) => return Ok(Exit::Done),
-        other => other.context("cannot write the output")?,
+    screened.context("cannot write the output")?;
+    if let Some(failure) = sink.failure() {
+        bail!(Hinted::new(failure, "without --fail-fast, all others are screened"));
     }
-    if sink.has_failed_fast() {
-        bail!(Hinted::new(sink.first_failure(), "without --fail-fast, all others are screened"));
-    }
-    sink.finish(interrupted)
+    sink.finish(stop.load(Ordering::Relaxed))
 }
 
 /// Reads, scores and places all candidates.
@@ -113,8 +109,3 @@ fn stop_on_interrupt() -> Arc<AtomicBool> {
 
 /// The exit code by which shells know a program that was interrupted.
 const INTERRUPTED: i32 = 130;
-
-/// Whether the reader of the output went away, as `head` does.
-fn is_closed(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::BrokenPipe
-}

@@ -17,8 +17,6 @@ use crate::cli::Exit;
 use crate::cli::arguments::{ScreenArguments, ScreenFormat};
 use crate::cli::output::{self, Target};
 
-/// Without a terminal, a table is as wide as most of them.
-const USUAL_WIDTH: u16 = 80;
 /// So many of each bucket are kept for a table that names a few of them.
 const MOST_KEPT: usize = 32;
 
@@ -141,13 +139,9 @@ impl<'s> Sink<'s> {
         true
     }
 
-    pub(super) fn has_failed_fast(&self) -> bool {
-        self.failure.is_some()
-    }
-
     /// What could not be read first, where that ended the run.
-    pub(super) fn first_failure(&self) -> String {
-        self.failure.clone().unwrap_or_default()
+    pub(super) fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
     }
 
     pub(super) fn summarize(&mut self, summary: &Summary) {
@@ -164,10 +158,7 @@ impl<'s> Sink<'s> {
                 let ranked = ranking.into_ranked();
                 let sort = if let Sort::Area(area) = sort { Some(area) } else { None };
                 let screening = Screening { role: rubric.role(), sort, ranked: &ranked, others: &others, summary: &summary };
-                match write_ranked(arguments, rubric, lines, &screening, &mut target) {
-                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Exit::Done),
-                    other => other.context("cannot write the output")?,
-                }
+                write_ranked(arguments, rubric, lines, &screening, &mut target).context("cannot write the output")?;
                 target
             }
         };
@@ -192,11 +183,8 @@ impl<'s> Sink<'s> {
 }
 
 fn finish(target: Target, path: Option<&Path>, is_complete: bool) -> Result<()> {
-    let partial = match target.finish(is_complete) {
-        Err(error) if path.is_none() && error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-        other => other
-            .with_context(|| format!("cannot write {}", path.map_or("the output".into(), |path| path.display().to_string())))?,
-    };
+    let name = || path.map_or_else(|| String::from("the output"), |path| path.display().to_string());
+    let partial = target.finish(is_complete).with_context(|| format!("cannot write {}", name()))?;
     if let Some(partial) = partial {
         eprintln!("what was written so far is in {}", partial.display());
     }
@@ -224,11 +212,8 @@ fn write_ranked(
     let mut all = ranked.chain(screening.others.iter().map(|placed| (None, placed)));
     match arguments.format {
         ScreenFormat::Table => {
-            let to_file = arguments.output.is_some();
-            let width = arguments.width.or_else(|| if to_file { None } else { output::terminal_width() });
-            let color = output::is_colored(arguments.color, to_file);
-            let table = ScreeningTable { width: width.unwrap_or(USUAL_WIDTH), color, details: arguments.details };
-            table.write(screening, target)
+            let (width, color) = output::look(&arguments.look, arguments.output.is_some());
+            ScreeningTable { width, color, details: arguments.details }.write(screening, target)
         }
         ScreenFormat::Json => screening_json(screening, &rubric.vocabulary().fingerprint(), target),
         ScreenFormat::Markdown => screening_markdown(screening, target),

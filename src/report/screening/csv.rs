@@ -5,7 +5,7 @@ use std::io;
 use ::csv::Writer;
 
 use super::words;
-use crate::report::csv::harmless;
+use crate::report::csv::{harmless, io_error};
 use crate::role::Role;
 use crate::screen::{Bucket, Flag, Placed};
 
@@ -30,7 +30,7 @@ impl<'r, W: io::Write> CandidatesCsv<'r, W> {
     pub fn new(role: &'r Role, out: W) -> io::Result<Self> {
         let mut writer = Writer::from_writer(out);
         let areas = role.areas().map(|area| area.id.as_ref());
-        writer.write_record(BEFORE.into_iter().chain(areas).chain(BEHIND)).map_err(io::Error::from)?;
+        writer.write_record(BEFORE.into_iter().chain(areas).chain(BEHIND)).map_err(io_error)?;
         Ok(CandidatesCsv { role, writer, row: Vec::new() })
     }
 
@@ -64,7 +64,7 @@ impl<'r, W: io::Write> CandidatesCsv<'r, W> {
         row.push(harmless(&reason.unwrap_or_default()).into_owned());
         row.push(placed.flags.iter().map(Flag::as_str).collect::<Vec<_>>().join(" "));
         row.push(text(placed.duplicate_of));
-        self.writer.write_record(&*row).map_err(io::Error::from)
+        self.writer.write_record(&*row).map_err(io_error)
     }
 
     /// Writes what is buffered; gives the place back to which it was written.
