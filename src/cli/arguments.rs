@@ -72,7 +72,7 @@ Exit codes: 0 all could be read, 2 nothing could, 3 some could not.")]
     #[command(after_help = "Example:
   skillmatch man > skillmatch.1")]
     Man(ManArguments),
-    /// Read one document for another process of this program
+    /// Read documents for another process of this program, each with its length before it
     #[command(name = READ_DOCUMENT, hide = true)]
     ReadDocument(ReadArguments),
 }
@@ -128,9 +128,6 @@ pub(crate) struct ReadArguments {
     /// The format of the document
     #[arg(value_parser = formats())]
     pub(crate) format: Format,
-    /// Read one document after another, each with its length before it
-    #[arg(long)]
-    pub(crate) many: bool,
 }
 
 #[derive(Args, Debug)]

@@ -13,7 +13,7 @@ pub(crate) fn run(arguments: &CompareArguments) -> Result<Exit> {
     let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
     let role = load::role(&arguments.data, &vocabulary)?;
     let rubric = load::rubric(&role, &vocabulary, &arguments.reading);
-    let mut documents = Documents::many();
+    let mut documents = Documents::default();
     let mut failed = Vec::new();
     let mut profiles = Vec::new();
     for file in &arguments.files {

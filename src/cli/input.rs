@@ -30,7 +30,7 @@ pub(crate) fn add(path: &Path, arguments: &ReadingArguments, documents: &mut Doc
         return export(path, profile);
     }
     let bytes = bytes(path).map_err(|error| missing(&name(path), error))?;
-    add_bytes(path, bytes, arguments, documents, profile)
+    add_bytes(path, &bytes, arguments, documents, profile)
 }
 
 /// Adds what a candidate says in the bytes of a file.
@@ -40,21 +40,21 @@ pub(crate) fn add(path: &Path, arguments: &ReadingArguments, documents: &mut Doc
 /// As [`add`].
 pub(crate) fn add_bytes(
     path: &Path,
-    bytes: Vec<u8>,
+    bytes: &[u8],
     arguments: &ReadingArguments,
     documents: &mut Documents,
     profile: &mut Profile,
 ) -> Result<()> {
     let name = name(path);
-    let format = arguments.input_format.map_or_else(|| Format::by_marks(&name, &bytes), |format| Ok(Some(format)));
+    let format = arguments.input_format.map_or_else(|| Format::by_marks(&name, bytes), |format| Ok(Some(format)));
     if format == Ok(Some(Format::Bibtex)) {
-        return publications(&name, &bytes, profile);
+        return publications(&name, bytes, profile);
     }
     let is_latex = format == Ok(Some(Format::Latex));
-    let named = if is_latex { read::bibliographies(&String::from_utf8_lossy(&bytes)) } else { Vec::new() };
+    let named = if is_latex { read::bibliographies(&String::from_utf8_lossy(bytes)) } else { Vec::new() };
     let read = format.and_then(|format| match format {
         Some(format) => documents.read(format, &name, bytes),
-        None => read::plain_text(&bytes),
+        None => read::plain_text(bytes),
     });
     add_read(&name, read, profile)?;
     // The publications of a CV in LaTeX are in files beside it.

@@ -57,7 +57,7 @@ pub(super) struct Worker<'t> {
 impl<'t> Worker<'t> {
     pub(super) fn new(task: &'t Task<'t>) -> Self {
         let screener = Screener::with_memory(task.rubric, task.today, Arc::clone(&task.memory));
-        Worker { task, screener, documents: Documents::many() }
+        Worker { task, screener, documents: Documents::default() }
     }
 
     pub(super) fn work(&mut self, piece: Piece) -> Vec<Read> {
@@ -65,7 +65,7 @@ impl<'t> Worker<'t> {
             Piece::Rows(source, portion) => self.rows(&source, &portion),
             Piece::Files(source, paths) => self.guarded(&source, |worker| worker.files(&source, &paths)),
             Piece::Unpacked(source, path, bytes) => {
-                self.guarded(&source, |worker| vec![worker.unpacked(&source, &path, bytes)])
+                self.guarded(&source, |worker| vec![worker.unpacked(&source, &path, &bytes)])
             }
             Piece::Broken(source, error) => vec![broken(&source, self.unread_input(&error))],
         };
@@ -83,7 +83,7 @@ impl<'t> Worker<'t> {
         })
     }
 
-    fn unpacked(&mut self, source: &Arc<str>, path: &Path, bytes: Vec<u8>) -> Screened {
+    fn unpacked(&mut self, source: &Arc<str>, path: &Path, bytes: &[u8]) -> Screened {
         let mut profile = Profile::new();
         let read = input::add_bytes(path, bytes, self.task.reading, &mut self.documents, &mut profile);
         let error = read.err().map(|error| self.unread(&error, profile.unread().last().map(|(_, unread)| unread)));
