@@ -35,14 +35,9 @@ pub struct Pool<T> {
     said: Recent,
     number: u64,
     held: Vec<(Screened, T)>,
-    usual: Option<Usual>,
+    /// The most skills that the texts of this pool usually name in a hundred words, once that is known.
+    densest: Option<f64>,
     summary: Summary,
-}
-
-/// How many skills the texts of a pool usually name in a hundred words.
-#[derive(Clone, Copy, Debug)]
-struct Usual {
-    most: f64,
 }
 
 impl<T> Pool<T> {
@@ -54,7 +49,7 @@ impl<T> Pool<T> {
             said: Recent::default(),
             number: 0,
             held: Vec::new(),
-            usual: None,
+            densest: None,
             summary: Summary::default(),
         }
     }
@@ -64,9 +59,8 @@ impl<T> Pool<T> {
     /// # Errors
     ///
     /// Those of `place`.
-    pub fn add<E>(&mut self, screened: Screened, with: T, place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
-        let mut place = place;
-        if self.usual.is_some() {
+    pub fn add<E>(&mut self, screened: Screened, with: T, mut place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
+        if self.densest.is_some() {
             let placed = self.placed(screened);
             return place(placed, with);
         }
@@ -81,8 +75,8 @@ impl<T> Pool<T> {
     /// Those of `place`.
     pub fn finish<E>(&mut self, mut place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
         let held = std::mem::take(&mut self.held);
-        if self.usual.is_none() {
-            self.usual = Some(Usual::of(held.iter().map(|(screened, _)| screened)));
+        if self.densest.is_none() {
+            self.densest = Some(densest(held.iter().map(|(screened, _)| screened)));
         }
         for (screened, with) in held {
             let placed = self.placed(screened);
@@ -111,8 +105,7 @@ impl<T> Pool<T> {
                 }
             }
             duplicate_of = same_text.or(same_id);
-            let most = self.usual.map_or(f64::INFINITY, |usual| usual.most);
-            if scored.density.is_some_and(|density| density > most) {
+            if self.densest.is_some_and(|most| scored.density > Some(most)) {
                 flags.insert(Flag::Stuffing);
             }
         }
@@ -148,20 +141,19 @@ impl<T> Pool<T> {
     }
 }
 
-impl Usual {
-    fn of<'s>(candidates: impl Iterator<Item = &'s Screened>) -> Self {
-        let density = |screened: &Screened| match &screened.outcome {
-            Outcome::Scored(scored) => scored.density,
-            Outcome::Unread(_) | Outcome::Refused(_) => None,
-        };
-        let mut densities: Vec<f64> = candidates.filter_map(density).collect();
-        if densities.len() < LEAST_TEXTS {
-            return Usual { most: f64::INFINITY };
-        }
-        let median = median(&mut densities);
-        let mut deviations: Vec<f64> = densities.iter().map(|density| (density - median).abs()).collect();
-        Usual { most: (median + FAR * self::median(&mut deviations)).max(3.0 * median) }
+/// The density of skills beyond which a text is out of line with those of some candidates; without enough of them, none is.
+fn densest<'s>(candidates: impl Iterator<Item = &'s Screened>) -> f64 {
+    let density = |screened: &Screened| match &screened.outcome {
+        Outcome::Scored(scored) => scored.density,
+        Outcome::Unread(_) | Outcome::Refused(_) => None,
+    };
+    let mut densities: Vec<f64> = candidates.filter_map(density).collect();
+    if densities.len() < LEAST_TEXTS {
+        return f64::INFINITY;
     }
+    let usual = median(&mut densities);
+    let mut deviations: Vec<f64> = densities.iter().map(|density| (density - usual).abs()).collect();
+    (usual + FAR * median(&mut deviations)).max(3.0 * usual)
 }
 
 fn median(values: &mut [f64]) -> f64 {

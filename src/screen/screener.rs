@@ -101,11 +101,6 @@ impl<'r> Screener<'r> {
         Screener { rubric, scorer: Scorer::new(rubric), today, memory, known, items, list }
     }
 
-    /// The role and the vocabulary.
-    pub fn rubric(&self) -> &'r Rubric<'r> {
-        self.rubric
-    }
-
     /// Screens the candidate of a row; returns what came of it, and a hash of all that the row says of them.
     pub fn row(&mut self, row: &Row<'_>) -> (Outcome, u64) {
         if row.text.is_none() && row.resume.is_none() {

@@ -24,7 +24,7 @@ pub(super) struct Sink<'s> {
     arguments: &'s ScreenArguments,
     rubric: &'s Rubric<'s>,
     sort: Sort,
-    lines: &'s CandidateLines,
+    lines: &'s CandidateLines<'s>,
     out: Out<'s>,
     /// Those who are not ranked, as far as the output names them.
     others: Vec<Placed>,
@@ -49,7 +49,7 @@ impl<'s> Sink<'s> {
         arguments: &'s ScreenArguments,
         options: &Options,
         rubric: &'s Rubric<'s>,
-        lines: &'s CandidateLines,
+        lines: &'s CandidateLines<'s>,
     ) -> Result<Self> {
         let target = Target::open(arguments.output.as_deref())?;
         let out = match arguments.format {
@@ -83,7 +83,7 @@ impl<'s> Sink<'s> {
         match &mut self.out {
             Out::Lines(target) => {
                 target.write_all(line)?;
-                self.lines.end(None, &placed, self.rubric.role(), target)
+                self.lines.end(None, &placed, target)
             }
             Out::Rows(rows) => rows.write(None, &placed),
             Out::Ranked(_, ranking) => {
@@ -204,7 +204,7 @@ fn exit(summary: &Summary, interrupted: bool) -> Exit {
 fn write_ranked(
     arguments: &ScreenArguments,
     rubric: &Rubric<'_>,
-    lines: &CandidateLines,
+    lines: &CandidateLines<'_>,
     screening: &Screening<'_>,
     target: &mut Target,
 ) -> io::Result<()> {
@@ -217,7 +217,7 @@ fn write_ranked(
         }
         ScreenFormat::Json => screening_json(screening, &rubric.vocabulary().fingerprint(), target),
         ScreenFormat::Markdown => screening_markdown(screening, target),
-        ScreenFormat::Jsonl => all.try_for_each(|(rank, placed)| lines.write(rank, placed, screening.role, target)),
+        ScreenFormat::Jsonl => all.try_for_each(|(rank, placed)| lines.write(rank, placed, target)),
         ScreenFormat::Csv => {
             let mut rows = CandidatesCsv::new(screening.role, &mut *target)?;
             all.try_for_each(|(rank, placed)| rows.write(rank, placed))?;

@@ -29,7 +29,7 @@ pub(super) struct Task<'t> {
     pub(super) details: bool,
     pub(super) blind: Option<&'t Blind>,
     /// Where the candidates are written as lines while they are read.
-    pub(super) lines: Option<&'t CandidateLines>,
+    pub(super) lines: Option<&'t CandidateLines<'t>>,
 }
 
 /// A candidate with the first part of their line.

@@ -20,19 +20,20 @@ pub const SCREEN_SCHEMA: &str = "skillmatch/screen/1";
 ///
 /// The objects are written by hand, as most of their cost is in the coverages: decimals of four places.
 #[derive(Clone, Debug)]
-pub struct CandidateLines {
+pub struct CandidateLines<'r> {
+    role: &'r Role,
     /// For each area what stands before its coverage.
     areas: Vec<String>,
 }
 
-impl CandidateLines {
+impl<'r> CandidateLines<'r> {
     /// For the candidates for a role.
-    pub fn new(role: &Role) -> Self {
+    pub fn new(role: &'r Role) -> Self {
         let key = |(index, area): (usize, &crate::role::Area)| {
             let comma = if index > 0 { "," } else { "" };
             format!("{comma}{}:", json!(area.id))
         };
-        CandidateLines { areas: role.areas().enumerate().map(key).collect() }
+        CandidateLines { role, areas: role.areas().enumerate().map(key).collect() }
     }
 
     /// Writes the first part: all but where the candidate belongs.
@@ -88,15 +89,15 @@ impl CandidateLines {
     /// # Errors
     ///
     /// Those of `out`.
-    pub fn end(&self, rank: Option<usize>, placed: &Placed, role: &Role, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn end(&self, rank: Option<usize>, placed: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
         write!(out, r#","number":{},"rank":"#, placed.number)?;
         optional(rank, out)?;
         write!(out, r#","bucket":"{}","not_met":["#, placed.bucket.as_str())?;
         if let Bucket::NotMet(short) = &placed.bucket {
             for (index, short) in short.iter().enumerate() {
-                let id = role.areas().nth(short.area).map(|area| area.id.as_ref());
                 let comma = if index > 0 { "," } else { "" };
-                let short = json!({"area": id, "required": short.required, "coverage": short.coverage});
+                let short =
+                    json!({"area": words::area(self.role, short.area), "required": short.required, "coverage": short.coverage});
                 write!(out, "{comma}{short}")?;
             }
         }
@@ -114,10 +115,10 @@ impl CandidateLines {
     /// # Errors
     ///
     /// Those of `out`.
-    pub fn write(&self, rank: Option<usize>, placed: &Placed, role: &Role, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn write(&self, rank: Option<usize>, placed: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
         let mut line = Vec::with_capacity(1 << 10);
         self.begin(&placed.screened, &mut line);
-        self.end(rank, placed, role, &mut line)?;
+        self.end(rank, placed, &mut line)?;
         out.write_all(&line)
     }
 }
@@ -183,7 +184,7 @@ pub fn screening_json(screening: &Screening<'_>, vocabulary: &str, out: &mut dyn
     let mut line = Vec::new();
     for (index, (rank, placed)) in all.enumerate() {
         line.clear();
-        lines.write(rank, placed, role, &mut line)?;
+        lines.write(rank, placed, &mut line)?;
         if index > 0 {
             out.write_all(b",\n")?;
         }
@@ -198,8 +199,7 @@ fn summary(screening: &Screening<'_>) -> serde_json::Value {
         let of = json!({"covered": of.covered, "partial": of.partial, "missing": of.missing, "mean": of.mean()});
         (area.id.to_string(), of)
     });
-    let rarest: Vec<_> =
-        summary.rarest(3).into_iter().filter_map(|area| Some(screening.role.areas().nth(area)?.id.as_ref())).collect();
+    let rarest: Vec<_> = summary.rarest(3).into_iter().map(|area| words::area(screening.role, area)).collect();
     json!({
         "candidates": summary.candidates,
         "ranked": summary.ranked,

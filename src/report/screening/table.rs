@@ -35,8 +35,8 @@ impl ScreeningTable {
     pub fn write(&self, screening: &Screening<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         if !screening.ranked.is_empty() {
             self.ranking(screening, out)?;
-            let sort = screening.sort.and_then(|area| screening.role.areas().nth(area));
-            let by = sort.map_or_else(|| String::from("fit"), |area| format!("{}, then by fit", area.id));
+            let by_area = |area| format!("{}, then by fit", words::area(screening.role, area));
+            let by = screening.sort.map_or_else(|| String::from("fit"), by_area);
             for line in [
                 format!("areas, from left to right: {}", words::legend(screening.role)),
                 String::from("█ covered, ▒ partly, · missing; after 'lacks' stands what a need still asks for"),
@@ -46,18 +46,14 @@ impl ScreeningTable {
             }
             writeln!(out)?;
         }
-        for (bucket, heading) in [
-            ("not-met", "does not meet what is required"),
-            ("unscored", "no score"),
-            ("unread", "unread"),
-            ("refused", "refused"),
-        ] {
-            self.bucket(screening, bucket, heading, out)?;
-        }
-        for line in words::summary(screening.summary, screening.role) {
-            writeln!(out, "{}", self.wrapped(&line))?;
-        }
-        if let Some(line) = words::coverage(screening.summary, screening.role) {
+        let summary = screening.summary;
+        let is_not_met = |bucket: &Bucket| matches!(bucket, Bucket::NotMet(_));
+        self.bucket(screening, ("does not meet what is required", summary.not_met), is_not_met, out)?;
+        self.bucket(screening, ("no score", summary.unscored), |bucket| *bucket == Bucket::Unscored, out)?;
+        self.bucket(screening, ("unread", summary.unread), |bucket| *bucket == Bucket::Unread, out)?;
+        self.bucket(screening, ("refused", summary.refused), |bucket| *bucket == Bucket::Refused, out)?;
+        let lines = words::summary(summary, screening.role).into_iter().chain(words::coverage(summary, screening.role));
+        for line in lines {
             writeln!(out, "{}", self.wrapped(&line))?;
         }
         Ok(())
@@ -112,20 +108,19 @@ impl ScreeningTable {
     }
 
     /// Who is in a bucket, and why.
-    fn bucket(self, screening: &Screening<'_>, name: &str, heading: &str, out: &mut dyn io::Write) -> io::Result<()> {
-        let summary = screening.summary;
-        let count = match name {
-            "not-met" => summary.not_met,
-            "unscored" => summary.unscored,
-            "unread" => summary.unread,
-            _ => summary.refused,
-        };
+    fn bucket(
+        self,
+        screening: &Screening<'_>,
+        (heading, count): (&str, u64),
+        is_in: impl Fn(&Bucket) -> bool,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         if count == 0 {
             return Ok(());
         }
         writeln!(out, "{heading} ({count})")?;
         let most = if self.details { usize::MAX } else { Self::MOST_NAMED };
-        let of_bucket = screening.others.iter().filter(|placed| placed.bucket.as_str() == name);
+        let of_bucket = screening.others.iter().filter(|placed| is_in(&placed.bucket));
         let mut named = 0;
         for placed in of_bucket.take(most) {
             let reason = words::reason(placed, screening.role).unwrap_or_default();

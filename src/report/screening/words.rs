@@ -8,13 +8,17 @@ use crate::screen::{Bucket, Outcome, Placed, Scored, Summary};
 /// Why a candidate is not ranked; `None` if they are, or a filter leaves them out.
 pub(super) fn reason(placed: &Placed, role: &Role) -> Option<String> {
     if let Bucket::NotMet(short) = &placed.bucket {
-        let short = short.iter().map(|short| {
-            let id = role.areas().nth(short.area).map_or("", |area| area.id.as_ref());
-            format!("{id} {:.2}, required {:.2}", short.coverage, short.required)
-        });
+        let short = short
+            .iter()
+            .map(|short| format!("{} {:.2}, required {:.2}", area(role, short.area), short.coverage, short.required));
         return Some(short.collect::<Vec<_>>().join("; "));
     }
     outcome_reason(&placed.screened.outcome)
+}
+
+/// The id of the area at a position of the role.
+pub(super) fn area(role: &Role, index: usize) -> &str {
+    role.areas().nth(index).map_or("", |area| area.id.as_ref())
 }
 
 /// Why a candidate has no score; `None` if they have one.
@@ -100,10 +104,8 @@ pub fn summary(summary: &Summary, role: &Role) -> Vec<String> {
     }
     let of: u64 = summary.areas.first().map_or(0, |area| area.covered + area.partial + area.missing);
     if of > 1 {
-        let rarest = summary.rarest(3).into_iter().filter_map(|area| {
-            let id = role.areas().nth(area)?.id.as_ref();
-            Some(format!("{id} ({} of {of})", summary.areas[area].covered))
-        });
+        let covered = |index: usize| format!("{} ({} of {of})", area(role, index), summary.areas[index].covered);
+        let rarest = summary.rarest(3).into_iter().map(covered);
         lines.push(format!("covered by the fewest: {}", rarest.collect::<Vec<_>>().join(", ")));
     }
     lines

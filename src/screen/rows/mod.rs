@@ -204,16 +204,6 @@ impl Portion {
         }
     }
 
-    /// How many bytes of the source it holds, about.
-    pub fn len(&self) -> usize {
-        self.bytes.len()
-    }
-
-    /// Whether nothing is in it.
-    pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
-    }
-
     fn too_long(mut beginning: Vec<u8>, line: u64) -> Self {
         /// So much of the row is kept to recognise it by.
         const KEPT: usize = 1 << 10;
