@@ -266,18 +266,21 @@ impl<'a> Rubric<'a> {
 
     fn group_result(&self, index: usize, sum: &rubric::Sum) -> GroupResult<'a> {
         let group = &self.role.groups[index];
-        let of_group = self.group_of.iter().zip(&sum.coverages).filter(|(other, _)| **other == index);
-        let covered = of_group.filter(|(_, coverage)| Status::of(**coverage) == Status::Covered).count();
-        let lacking = group.need.of(group.areas.len()).saturating_sub(covered);
+        let lacking = self.lacking(index, &sum.coverages);
         GroupResult {
             group,
             score: sum.groups[index],
-            met: lacking == 0 && sum.levels[index] != Some(LevelState::Short),
+            met: is_met(lacking, sum.levels[index]),
             level: sum.levels[index],
             lacking,
             points: sum.points[index],
         }
     }
+}
+
+/// Whether a group is met that lacks so many areas and reaches such a level.
+fn is_met(lacking: usize, level: Option<LevelState>) -> bool {
+    lacking == 0 && level != Some(LevelState::Short)
 }
 
 /// Whether what is not covered in a group is no gap: its own need is met, or the role's is without it.

@@ -1,9 +1,10 @@
 //! A role and a vocabulary put together: which skills bear on which areas, and what that comes to.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::numbers::{self, EMPHASIS_STOP, LEVEL_SHORT, LEVEL_UNSTATED, PREFERRED_STOP, STRONG_PATH};
-use super::{Evidence, LevelState, Stop};
+use super::{Evidence, LevelState, Status, Stop};
 use crate::decimal::{four_places, two_places};
 use crate::level::Level;
 use crate::profile::Rung;
@@ -26,6 +27,8 @@ pub struct Rubric<'r> {
     pub(super) helpful: Vec<Vec<SkillId>>,
     /// For each group the areas of whose skills it asks for a level.
     leveled: Vec<Vec<usize>>,
+    /// For each group the positions of its areas.
+    areas_of: Vec<Range<usize>>,
     /// The selections of groups among which the best is taken.
     selections: Vec<Selection>,
     /// The lowest rung that counts.
@@ -132,12 +135,20 @@ impl<'r> Rubric<'r> {
         targets.sort_unstable();
         let groups = role.groups.iter().enumerate();
         let group_of = groups.flat_map(|(index, group)| group.areas.iter().map(move |_| index)).collect();
+        let mut first = 0;
+        let areas_of = role.groups.iter().map(|group| {
+            let start = first;
+            first += group.areas.len();
+            start..first
+        });
+        let areas_of = areas_of.collect();
         Rubric {
             role,
             vocabulary,
             targets,
             areas: role.areas().collect(),
             group_of,
+            areas_of,
             helpful: role.areas().map(|area| helpful(area, vocabulary)).collect(),
             leveled: role.groups.iter().map(|group| leveled(role, group)).collect(),
             selections: selections(role),
@@ -309,11 +320,9 @@ impl<'r> Rubric<'r> {
 
     /// What each group comes to: the mean of as many coverages as it needs, the best ones, times what its level counts.
     pub(super) fn group_scores(&self, coverages: &[f64], level: impl Fn(usize) -> Option<LevelState>, scores: &mut [f64]) {
-        let mut first = 0;
         let mut own = [0.0; MOST_AREAS];
         for (index, (group, score)) in self.role.groups.iter().zip(scores).enumerate() {
-            let of_group = &coverages[first..first + group.areas.len()];
-            first += group.areas.len();
+            let of_group = &coverages[self.areas_of[index].clone()];
             let factor = match level(index) {
                 None | Some(LevelState::Met) => 1.0,
                 Some(LevelState::Unstated) => LEVEL_UNSTATED,
@@ -329,6 +338,13 @@ impl<'r> Rubric<'r> {
             };
             *score = four_places(four_places(mean) * factor);
         }
+    }
+
+    /// How many more areas of a group would have to be covered.
+    pub(super) fn lacking(&self, group: usize, coverages: &[f64]) -> usize {
+        let of_group = &coverages[self.areas_of[group].clone()];
+        let covered = of_group.iter().filter(|coverage| Status::of(**coverage) == Status::Covered).count();
+        self.role.groups[group].need.of(of_group.len()).saturating_sub(covered)
     }
 
     /// The highest fit, and the first selection that gives it.

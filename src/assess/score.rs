@@ -1,7 +1,7 @@
 //! The numbers of an assessment without its evidence, for whoever holds many profiles against one role.
 
 use super::rubric::{Claimed, Part, Rubric};
-use super::{Breadth, LevelState, STRONG_PATH, Status, Unscored, is_left_over, numbers, unscored, unscored_list};
+use super::{Breadth, LevelState, STRONG_PATH, Status, Unscored, is_left_over, is_met, numbers, unscored, unscored_list};
 use crate::decimal::four_places;
 use crate::level::Level;
 use crate::profile::{Profile, Rung};
@@ -250,21 +250,16 @@ fn score(
     unscored: Option<Unscored>,
 ) -> Score {
     let mut levels = [None; MOST_GROUPS];
-    let mut groups_met = 0_u32;
-    let mut first = 0;
-    for (index, group) in rubric.role.groups.iter().enumerate() {
-        let areas = &coverages[first..first + group.areas.len()];
-        first += group.areas.len();
-        levels[index] = level(index);
-        let covered = areas.iter().filter(|coverage| Status::of(**coverage) == Status::Covered).count();
-        let is_met = covered >= group.need.of(group.areas.len()) && levels[index] != Some(LevelState::Short);
-        groups_met |= u32::from(is_met) << index;
+    let mut of_groups = 0_u32;
+    for (index, state) in levels.iter_mut().enumerate().take(rubric.role.groups.len()) {
+        *state = level(index);
+        of_groups |= u32::from(is_met(rubric.lacking(index, coverages), *state)) << index;
     }
-    let is_met = |group: usize| groups_met & (1 << group) != 0;
-    let met = rubric.role_met((0..rubric.role.groups.len()).map(is_met));
+    let group_met = |group: usize| of_groups & (1 << group) != 0;
+    let met = rubric.role_met((0..rubric.role.groups.len()).map(group_met));
     let areas = coverages.iter().zip(&rubric.group_of).map(|(coverage, group)| AreaScore {
         coverage: *coverage,
-        optional: Status::of(*coverage) != Status::Covered && is_left_over(&rubric.role.groups[*group], is_met(*group), met),
+        optional: Status::of(*coverage) != Status::Covered && is_left_over(&rubric.role.groups[*group], group_met(*group), met),
     });
     let areas = areas.collect();
     if let Some(unscored) = unscored {
