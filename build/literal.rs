@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Write as _};
 
-use crate::role::{Area, Group, LevelNeed, Need, Reading, Role, Text, Track};
+use crate::role::{Area, Example, Group, LevelNeed, Need, Reading, Role, Said, Text, Track};
 use crate::vocabulary::tables::Tables;
 
 /// The tables of a vocabulary. Rows hold nothing but numbers and unit variants, whose `Debug` form is the literal itself.
@@ -37,23 +37,25 @@ pub fn roles(roles: &[Role]) -> String {
 }
 
 fn role(role: &Role) -> String {
-    let Role { id, title, about, need, groups, tracks, track: _ } = role;
+    let Role { id, title, about, need, groups, tracks, examples, track: _ } = role;
     format!(
-        "Role {{ id: {}, title: {}, about: {}, need: {}, groups: {}, tracks: {}, track: None }}",
+        "Role {{ id: {}, title: {}, about: {}, need: {}, groups: {}, tracks: {}, examples: {}, track: None }}",
         text(id),
         text(title),
         text(about),
         self::need(*need),
         list(groups, group),
         list(tracks, track),
+        list(examples, example),
     )
 }
 
 fn group(group: &Group) -> String {
-    let Group { id, title, need, weight, always, level, areas } = group;
+    let Group { id, title, need, weight, always, preferred, level, areas } = group;
     let level = level.as_ref().map_or_else(|| String::from("None"), |level| format!("Some({})", level_need(level)));
     format!(
-        "Group {{ id: {}, title: {}, need: {}, weight: {weight:?}, always: {always}, level: {level}, areas: {} }}",
+        "Group {{ id: {}, title: {}, need: {}, weight: {weight:?}, always: {always}, preferred: {preferred}, level: {level}, \
+         areas: {} }}",
         text(id),
         text(title),
         self::need(*need),
@@ -90,6 +92,22 @@ fn track(track: &Track) -> String {
         list(weights, |(group, weight)| format!("({}, {weight:?})", text(group))),
         list(shown_by, |(area, skills)| format!("({}, {})", text(area), list(skills, text))),
         text(note),
+    )
+}
+
+fn example(example: &Example) -> String {
+    let Example { title, kind, said, fit, covered, partial, missing } = example;
+    let said = match said {
+        Said::Skills(skills) => format!("Skills({})", text(skills)),
+        Said::Resume(resume) => format!("Resume({})", text(resume)),
+    };
+    format!(
+        "Example {{ title: {}, kind: ExampleKind::{kind:?}, said: Said::{said}, fit: ExampleFit::{fit:?}, covered: {}, \
+         partial: {}, missing: {} }}",
+        text(title),
+        list(covered, text),
+        list(partial, text),
+        list(missing, text),
     )
 }
 

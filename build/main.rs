@@ -3,7 +3,7 @@
 //! The modules below are those of the crate itself: the types are defined once, and the built-in data pass the same checks
 //! as a user's own files do at run time.
 
-#![allow(dead_code, unreachable_pub, reason = "the crate's modules offer more than the build needs")]
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "the crate's modules offer more than the build needs")]
 #![expect(clippy::print_stdout, reason = "so Cargo is told")]
 
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::level::Level;
-use crate::role::{Area, Group, LevelNeed, Need, Reading, Role, Track};
+use crate::role::{Area, Example, ExampleFit, ExampleKind, Group, LevelNeed, Need, Reading, Role, Said, Track};
 use crate::vocabulary::Kind::{
     Framework, Hardware, Language, Library, Model, Platform, Practice, Standard, Technique, Tool, Topic, Venue,
 };

@@ -142,6 +142,13 @@ impl<'t> Table<'t> {
         self.field(name, "a number", faults, number)
     }
 
+    /// The numbers of a list.
+    pub(crate) fn numbers(&self, name: &str, faults: &mut Faults) -> Option<Located<Vec<f64>>> {
+        self.field(name, "a list of numbers", faults, |value| {
+            value.as_array()?.iter().map(|item| number(item.get_ref())).collect()
+        })
+    }
+
     /// A table in a field.
     pub(crate) fn table(&self, name: &str, faults: &mut Faults) -> Option<Table<'t>> {
         let fields = self.field(name, "a table", faults, DeValue::as_table)?;

@@ -30,12 +30,14 @@ pub mod diagnostic;
 mod document;
 mod explain;
 mod level;
+pub mod posting;
 pub mod profile;
 pub mod recognise;
 pub mod report;
 pub mod role;
 pub mod screen;
 mod text;
+pub mod trial;
 pub mod vocabulary;
 
 pub use assess::{Assessment, assess};

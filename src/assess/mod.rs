@@ -259,9 +259,9 @@ impl<'a> Rubric<'a> {
             if group.always && !is_met {
                 return false;
             }
-            met += usize::from(is_met);
+            met += usize::from(is_met && !group.preferred);
         }
-        met >= self.role.need.of(self.role.groups.len())
+        met >= self.role.needed()
     }
 
     fn group_result(&self, index: usize, sum: &rubric::Sum) -> GroupResult<'a> {
@@ -283,9 +283,9 @@ fn is_met(lacking: usize, level: Option<LevelState>) -> bool {
     lacking == 0 && level != Some(LevelState::Short)
 }
 
-/// Whether what is not covered in a group is no gap: its own need is met, or the role's is without it.
+/// Whether what is not covered in a group is no gap: its own need is met, or the role's is without it, or it is merely welcome.
 fn is_left_over(group: &Group, group_is_met: bool, role_is_met: bool) -> bool {
-    group_is_met || (role_is_met && !group.always)
+    group.preferred || group_is_met || (role_is_met && !group.always)
 }
 
 /// Why a profile of which so much was understood gets no score.

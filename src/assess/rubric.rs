@@ -419,12 +419,16 @@ impl Selection {
     }
 }
 
-/// All selections of as many groups as the role needs that contain those which always count.
+/// All selections of as many groups as the role needs that contain those which always count, each with and without those that
+/// are merely preferred: what is welcome raises the fit or leaves it.
 fn selections(role: &Role) -> Vec<Selection> {
-    let needed = role.need.of(role.groups.len());
-    let always: u32 = role.groups.iter().enumerate().filter(|(_, group)| group.always).map(|(index, _)| 1 << index).sum();
+    let needed = role.needed();
+    let of = |is: fn(&Group) -> bool| -> u32 {
+        role.groups.iter().enumerate().filter(|(_, group)| is(group)).map(|(index, _)| 1 << index).sum()
+    };
+    let (always, preferred) = (of(|group| group.always), of(|group| group.preferred));
     let all = 0..1_u32 << role.groups.len();
-    let selections = all.filter(|groups| groups & always == always && groups.count_ones() as usize == needed);
+    let selections = all.filter(|groups| groups & always == always && (groups & !preferred).count_ones() as usize == needed);
     let weight = |groups: u32| {
         role.groups.iter().enumerate().filter(|(index, _)| groups & (1 << index) != 0).map(|(_, group)| group.weight).sum()
     };

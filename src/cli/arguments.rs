@@ -58,7 +58,7 @@ Exit codes: 0 all could be read, 2 nothing could, 3 some could not.")]
   skillmatch explain --from terms.txt --format json     one object a line
   skillmatch explain --receipt my-skills.txt            how the fit came about, to the digit")]
     Explain(ExplainArguments),
-    /// List, show or check roles
+    /// List, show, check or test roles, or draft one from a posting
     #[command(subcommand)]
     Role(RoleCommand),
     /// List, show, search or check the vocabulary of skills
@@ -94,6 +94,9 @@ pub(crate) struct DataArguments {
     /// A variant of the role that weighs its groups differently
     #[arg(long, value_name = "TRACK")]
     pub(crate) track: Option<String>,
+    /// A job posting to draft the role from; - reads standard input
+    #[arg(long, value_name = "FILE|-", conflicts_with_all = ["role", "track"], value_hint = ValueHint::FilePath)]
+    pub(crate) posting: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) vocabulary: VocabularyArguments,
 }
@@ -263,6 +266,37 @@ pub(crate) enum RoleCommand {
     Show(RoleShowArguments),
     /// Check role files, and report every fault with its place
     Check(CheckArguments),
+    /// Draft a role from a job posting: a file to be edited, with the posting's lines beside what they became
+    #[command(after_help = "Examples:
+  skillmatch role new --from posting.html --output my-role.toml
+  pbpaste | skillmatch role new --from -
+
+Read are text, Markdown, HTML, PDF, DOCX and the like, schema.org JobPosting and the job schema of JSON Resume.")]
+    New(RoleNewArguments),
+    /// Try the examples that roles carry, and report which do not come out as expected
+    #[command(after_help = "Exit codes: 0 all examples hold, 1 some do not, 2 a role could not be read.")]
+    Test(RoleTestArguments),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RoleNewArguments {
+    /// The posting; - reads standard input
+    #[arg(long, value_name = "FILE|-", value_hint = ValueHint::FilePath)]
+    pub(crate) from: PathBuf,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) vocabulary: VocabularyArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RoleTestArguments {
+    /// Built-in roles, or role files
+    #[arg(value_name = "ID|FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) roles: Vec<String>,
+    #[command(flatten)]
+    pub(crate) vocabulary: VocabularyArguments,
 }
 
 #[derive(Args, Debug)]
@@ -273,6 +307,9 @@ pub(crate) struct RoleShowArguments {
     /// A variant of the role that weighs its groups differently
     #[arg(long, value_name = "TRACK")]
     pub(crate) track: Option<String>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: RoleFormat,
     #[command(flatten)]
     pub(crate) vocabulary: VocabularyArguments,
 }
@@ -361,6 +398,19 @@ pub(crate) enum ScreenFormat {
     /// An object a line for each candidate, described by schemas/screen-1.schema.json
     Jsonl,
     /// A ranked page
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleFormat {
+    /// In words
+    #[default]
+    Text,
+    /// The role file
+    Toml,
+    /// An object with the fields of a role file
+    Json,
+    /// A page
     Markdown,
 }
 

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// All went well.
     Done = 0,
-    /// The fit is under `--min-score`.
-    BelowMinimum = 1,
+    /// The fit is under `--min-score`, or an example of a role does not hold.
+    Unmet = 1,
     /// It could not be done: bad usage, or no input that could be read.
     Failed = 2,
     /// Some input could not be read or scored; the rest was.

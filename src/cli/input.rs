@@ -132,7 +132,7 @@ fn month_of(days: u64) -> Option<Month> {
 }
 
 /// An error with a hint where a list of skills may have been taken for the name of a file.
-fn missing(name: &str, error: Error) -> Error {
+pub(crate) fn missing(name: &str, error: Error) -> Error {
     let is_missing = error
         .chain()
         .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound));
@@ -153,7 +153,8 @@ pub(crate) fn name(path: &Path) -> String {
     if path.as_os_str() == STDIN { String::from("standard input") } else { path.display().to_string() }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>> {
+/// The bytes of a file, or of standard input for `-`.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
     let name = name(path);
     if path.as_os_str() == STDIN {
         return all(io::stdin().lock(), 0).with_context(|| format!("cannot read {name}"));

@@ -10,7 +10,7 @@ use skillmatch::{Role, Vocabulary};
 
 use super::arguments::{DataArguments, ReadingArguments, VocabularyArguments};
 use super::diagnostics::Hinted;
-use super::input;
+use super::{input, posting};
 
 /// The built-in vocabulary with the files on top.
 pub(crate) fn vocabulary(arguments: &VocabularyArguments) -> Result<Cow<'static, Vocabulary>> {
@@ -22,9 +22,12 @@ pub(crate) fn vocabulary(arguments: &VocabularyArguments) -> Result<Cow<'static,
     Ok(Cow::Owned(Vocabulary::builtin().extended(documents)?))
 }
 
-/// The role with its track.
+/// The role with its track, or the one that a posting asks for.
 pub(crate) fn role(arguments: &DataArguments, vocabulary: &Vocabulary) -> Result<Cow<'static, Role>> {
-    named_role(&arguments.role, arguments.track.as_deref(), vocabulary)
+    match &arguments.posting {
+        Some(posting) => Ok(Cow::Owned(posting::role(posting, vocabulary)?)),
+        None => named_role(&arguments.role, arguments.track.as_deref(), vocabulary),
+    }
 }
 
 /// The role looked up in the vocabulary, with what counts.

@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &MatchArguments) -> Result<Exit> {
     output::write(arguments.output.as_deref(), |out| report(arguments).write(&assessment, out))?;
     Ok(match (assessment.fit, arguments.min_score) {
         (Err(_), _) => Exit::Incomplete,
-        (Ok(fit), Some(least)) if fit < least => Exit::BelowMinimum,
+        (Ok(fit), Some(least)) if fit < least => Exit::Unmet,
         _ if !all_read => Exit::Incomplete,
         _ => Exit::Done,
     })

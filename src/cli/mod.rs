@@ -11,6 +11,7 @@ mod isolated;
 mod load;
 mod matching;
 mod output;
+mod posting;
 mod role;
 mod screen;
 mod vocab;

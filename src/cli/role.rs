@@ -1,20 +1,23 @@
 //! `skillmatch role`
 
 use std::io;
+use std::path::Path;
 
 use anyhow::Result;
-use skillmatch::report::wording;
-use skillmatch::role::{Area, Group};
-use skillmatch::{Role, Vocabulary};
+use skillmatch::Role;
+use skillmatch::report::{RoleComments, draft_toml, role_json, role_markdown, role_text, role_toml};
+use skillmatch::trial::{self, Trial};
 
-use super::arguments::{CheckArguments, RoleCommand, RoleShowArguments};
-use super::{Exit, diagnostics, load, output};
+use super::arguments::{CheckArguments, RoleCommand, RoleFormat, RoleNewArguments, RoleShowArguments, RoleTestArguments};
+use super::{Exit, diagnostics, input, load, output, posting};
 
 pub(crate) fn run(command: &RoleCommand) -> Result<Exit> {
     match command {
         RoleCommand::List => output::write(None, list)?,
+        RoleCommand::New(arguments) => new(arguments)?,
         RoleCommand::Show(arguments) => show(arguments)?,
         RoleCommand::Check(arguments) => return check(arguments),
+        RoleCommand::Test(arguments) => return test(arguments),
     }
     Ok(Exit::Done)
 }
@@ -29,52 +32,63 @@ fn list(out: &mut dyn io::Write) -> io::Result<()> {
     Ok(())
 }
 
+fn new(arguments: &RoleNewArguments) -> Result<()> {
+    let vocabulary = load::vocabulary(&arguments.vocabulary)?;
+    let draft = posting::draft(&arguments.from, &vocabulary)?;
+    let name = input::name(&arguments.from);
+    let name = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+    output::write(arguments.output.as_deref(), |out| draft_toml(&draft, &name, out))
+}
+
 fn show(arguments: &RoleShowArguments) -> Result<()> {
     let vocabulary = load::vocabulary(&arguments.vocabulary)?;
     let role = load::named_role(&arguments.role, arguments.track.as_deref(), &vocabulary)?;
-    output::write(None, |out| {
-        writeln!(out, "{} [{}]", role.title, role.id)?;
-        if !role.about.is_empty() {
-            writeln!(out, "{}", role.about)?;
-        }
-        writeln!(out, "groups: {}", wording::need(role.need, role.groups.len()))?;
-        role.groups.iter().try_for_each(|group| show_group(group, &vocabulary, out))?;
-        for track in role.tracks.iter().filter(|track| role.track.as_ref().is_none_or(|chosen| *chosen == track.id)) {
-            let weights: Vec<_> = track.weights.iter().map(|(group, weight)| format!("{group} {weight}")).collect();
-            writeln!(out, "\ntrack {} [{}]: weights {}", track.title, track.id, weights.join(", "))?;
-            if !track.note.is_empty() {
-                writeln!(out, "  {}", track.note)?;
-            }
-        }
-        Ok(())
+    output::write(None, |out| match arguments.format {
+        RoleFormat::Text => role_text(&role, &vocabulary, out),
+        RoleFormat::Toml => role_toml(&role, &RoleComments::default(), out),
+        RoleFormat::Json => role_json(&role, out),
+        RoleFormat::Markdown => role_markdown(&role, &vocabulary, out),
     })
 }
 
-fn show_group(group: &Group, vocabulary: &Vocabulary, out: &mut dyn io::Write) -> io::Result<()> {
-    let need = wording::need(group.need, group.areas.len());
-    let always = if group.always { ", always counts" } else { "" };
-    writeln!(out, "\n{} [{}]: {need}, weight {}{always}", group.title, group.id, group.weight)?;
-    if let Some(level) = &group.level {
-        writeln!(out, "  level: {} in at least one of {}", level.any, level.of.join(", "))?;
-    }
-    group.areas.iter().try_for_each(|area| show_area(area, vocabulary, out))
-}
-
-fn show_area(area: &Area, vocabulary: &Vocabulary, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "  {} [{}]", area.title, area.id)?;
-    if !area.about.is_empty() {
-        writeln!(out, "    {}", area.about)?;
-    }
-    for (label, slugs) in [("shown by", &area.shown_by), ("preferred", &area.preferred), ("emphasis", &area.emphasis)] {
-        if !slugs.is_empty() {
-            let names = slugs.iter().map(|slug| vocabulary.find(slug).map_or(slug.as_ref(), |skill| skill.name()));
-            writeln!(out, "    {label}: {}", names.collect::<Vec<_>>().join(", "))?;
+/// Tries the examples of each role; one that cannot be read does not keep the others from being tried.
+fn test(arguments: &RoleTestArguments) -> Result<Exit> {
+    let vocabulary = load::vocabulary(&arguments.vocabulary)?;
+    let mut exit = Exit::Done;
+    for name in &arguments.roles {
+        let role = match load::named_role(name, None, &vocabulary) {
+            Ok(role) => role,
+            Err(error) => {
+                diagnostics::print_error(&error);
+                exit = Exit::Failed;
+                continue;
+            }
+        };
+        let trials = trial::of(&role, &vocabulary);
+        let failed = trials.iter().filter(|trial| !trial.failures.is_empty()).count();
+        output::write(None, |out| {
+            writeln!(out, "{} [{}]", role.title, role.id)?;
+            trials.iter().try_for_each(|trial| trial_lines(trial, out))?;
+            let hold = trials.len() - failed;
+            writeln!(out, "{hold} of {} hold", count(trials.len(), "example"))
+        })?;
+        if failed > 0 && exit == Exit::Done {
+            exit = Exit::Unmet;
         }
     }
-    for paper in &*area.reading {
-        writeln!(out, "    to read: {}", wording::paper(paper))?;
-    }
-    Ok(())
+    Ok(exit)
+}
+
+fn trial_lines(trial: &Trial<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let verdict = if trial.failures.is_empty() { "ok  " } else { "FAIL" };
+    let fit = trial.fit.map_or_else(|| String::from("no score"), |fit| format!("fit {fit:.1}"));
+    writeln!(out, "  {verdict}  {:10}  {}: {fit}", trial.example.kind.as_str(), trial.example.title)?;
+    trial.failures.iter().try_for_each(|failure| writeln!(out, "          {failure}"))
+}
+
+/// "1 group", "2 groups".
+fn count(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Checks each file; one that cannot be read does not keep the others from being checked.
@@ -85,7 +99,6 @@ fn check(arguments: &CheckArguments) -> Result<Exit> {
         let checked = load::document(file).and_then(|document| Ok(Role::from_document(document, &vocabulary)?));
         match checked {
             Ok(role) => output::write(None, |out| {
-                let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
                 let (groups, areas) = (count(role.groups.len(), "group"), count(role.areas().count(), "area"));
                 writeln!(out, "{}: no fault, {groups} with {areas}", file.display())
             })?,

@@ -10,12 +10,16 @@ mod posting;
 pub mod read;
 mod sections;
 mod sentences;
+pub(crate) mod statements;
 mod titles;
 mod transcript;
 
 use std::ops::Range;
 
 pub use dates::{Month, Period, years};
+pub(crate) use sections::names_spoken_language;
+pub(crate) use sentences::sentences;
+pub(crate) use titles::names_job;
 pub use transcript::{Hidden, Line, Look, Place, Transcript, Unread};
 
 use crate::level::Level;

@@ -201,7 +201,7 @@ static SPOKEN: Lexicon = Lexicon::of(&[
 ]);
 
 /// Whether a line of a list speaks of languages that people speak.
-pub(super) fn names_spoken_language(text: &str) -> bool {
+pub(crate) fn names_spoken_language(text: &str) -> bool {
     Words::of(text).iter().any(|word| SPOKEN.has_in_any_case(&text[word.span()]))
 }
 

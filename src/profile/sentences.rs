@@ -10,7 +10,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Cuts a part of a text into sentences, without the space between them.
-pub(super) fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = range.start;
     let part = &text[range.clone()];

@@ -19,7 +19,7 @@ static DEGREES: Lexicon = Lexicon::of(&[
 ]);
 
 /// Whether a part of a title says what somebody's job is.
-pub(super) fn names_job(part: &str) -> bool {
+pub(crate) fn names_job(part: &str) -> bool {
     has_word(part, &JOBS)
 }
 

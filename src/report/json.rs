@@ -110,6 +110,7 @@ struct Group<'a> {
     of: usize,
     weight: f64,
     always: bool,
+    preferred: bool,
     score: f64,
     met: bool,
     level: Option<&'static str>,
@@ -276,6 +277,7 @@ fn groups<'a>(assessment: &'a Assessment<'a>) -> Vec<Group<'a>> {
         of: result.group.areas.len(),
         weight: result.group.weight,
         always: result.group.always,
+        preferred: result.group.preferred,
         score: result.score,
         met: result.met,
         level: result.level.map(|level| match level {

@@ -20,7 +20,7 @@ impl Report for Markdown {
         // Without a score, a table of what is missing would still read as a verdict.
         let groups = if assessment.fit.is_ok() { assessment.groups.as_slice() } else { &[] };
         for (index, group) in groups.iter().enumerate() {
-            let need = wording::need(group.group.need, group.group.areas.len());
+            let need = wording::group_need(group.group);
             writeln!(out, "\n## {}\n", escaped(&group.group.title))?;
             writeln!(out, "{need}: {}\n", wording::standing(group))?;
             writeln!(out, "| area | status | coverage | evidence |\n|---|---|---|---|")?;

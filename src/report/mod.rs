@@ -7,6 +7,7 @@ mod json;
 mod layout;
 mod markdown;
 mod receipt;
+mod role;
 mod screening;
 mod table;
 pub mod wording;
@@ -21,6 +22,7 @@ pub use self::explanation::{explanation_json, explanation_text};
 pub use self::json::{Json, SCHEMA, match_line};
 pub use self::markdown::Markdown;
 pub use self::receipt::Receipt;
+pub use self::role::{RoleComments, draft_summary, draft_toml, role_json, role_markdown, role_text, role_toml};
 pub use self::screening::{
     CandidateLines, CandidatesCsv, SCREEN_SCHEMA, Screening, ScreeningTable, screening_json, screening_markdown, summary_lines,
 };

@@ -79,7 +79,7 @@ impl Report for Table {
 
 impl Table {
     fn heading(self, group: &GroupResult<'_>) -> String {
-        let need = wording::need(group.group.need, group.group.areas.len());
+        let need = wording::group_need(group.group);
         let heading = format!("{}: {need}: {}", group.group.title, wording::standing(group));
         if !self.color {
             return self.wrapped(heading);

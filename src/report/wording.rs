@@ -5,7 +5,7 @@ use crate::assess::{
 };
 use crate::profile::{ClaimKind, Remark, RemarkKind, Rung, Unread};
 use crate::recognise::{How, Mention, NotCredited, Unrecognised, Why};
-use crate::role::{LevelNeed, Need, Reading};
+use crate::role::{Group, LevelNeed, Need, Reading};
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// A quote longer than this many characters is cut around the name in it.
@@ -53,6 +53,11 @@ pub fn need(need: Need, count: usize) -> String {
     }
 }
 
+/// What a group asks for: "3 of these 6 are enough"; "welcome, not needed".
+pub fn group_need(group: &Group) -> String {
+    if group.preferred { String::from("welcome, not needed") } else { need(group.need, group.areas.len()) }
+}
+
 /// Whether a group's need is met, and what it lacks: "met", "2 more of these, and no level is stated".
 pub fn standing(group: &GroupResult<'_>) -> String {
     let level = group.group.level.as_ref().zip(group.level).and_then(|(need, state)| level(need, state));
@@ -60,6 +65,7 @@ pub fn standing(group: &GroupResult<'_>) -> String {
         return level.map_or_else(|| String::from("met"), |level| format!("met, {level}"));
     }
     let lacking = match (group.lacking, group.group.areas.len()) {
+        _ if group.group.preferred => Some(String::from("none of it shown")),
         (0, _) => None,
         (_, 1) => Some(String::from("not met")),
         (lacking, _) => Some(format!("{lacking} more of these")),

@@ -1,8 +1,11 @@
 //! What a job asks for: groups of areas, each shown by skills of the vocabulary.
 
+mod example;
 mod source;
 
 use std::borrow::Cow;
+
+pub use example::{Example, ExampleFit, ExampleKind, Said};
 
 use crate::diagnostic::{Document, Faults};
 use crate::level::Level;
@@ -31,12 +34,14 @@ pub struct Role {
     pub title: Text,
     /// A sentence or two on the job.
     pub about: Text,
-    /// How many of the groups are wanted.
+    /// How many of the groups are wanted, of those that are not merely preferred.
     pub need: Need,
     /// What belongs together.
     pub groups: List<Group>,
     /// Variants that weigh the groups differently.
     pub tracks: List<Track>,
+    /// Candidates, and what the role should make of them.
+    pub examples: List<Example>,
     /// The id of the variant that [`Role::for_track`] made of the role; `None` for the role as it was written.
     pub track: Option<Text>,
 }
@@ -54,6 +59,8 @@ pub struct Group {
     pub weight: f64,
     /// Whether it counts whichever groups the best selection takes.
     pub always: bool,
+    /// Whether it is welcome rather than needed: it counts where it raises the fit, and is never a gap.
+    pub preferred: bool,
     /// A level that is asked for.
     pub level: Option<LevelNeed>,
     /// The areas, at least one.
@@ -163,6 +170,11 @@ impl Role {
     /// The areas of all groups, in their order.
     pub fn areas(&self) -> impl Iterator<Item = &Area> {
         self.groups.iter().flat_map(|group| group.areas.iter())
+    }
+
+    /// How many groups are wanted, of those that are not merely preferred.
+    pub fn needed(&self) -> usize {
+        self.need.of(self.groups.iter().filter(|group| !group.preferred).count())
     }
 
     /// The variant of this role that a track makes of it; `None` if there is no such track.

@@ -1,7 +1,6 @@
 //! Role files: from TOML to roles.
 
-use std::borrow::Cow;
-
+use super::example::example;
 use super::{Area, Group, LevelNeed, List, MOST_GROUPS, Need, Reading, Role, Text, Track};
 use crate::diagnostic::{Code, Document, Faults, nearest};
 use crate::document::{Located, Table, read_document};
@@ -28,7 +27,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn role(&mut self, table: &Table<'_>) -> Role {
-        table.only(&["id", "title", "about", "need", "group", "track"], self.faults);
+        table.only(&["id", "title", "about", "need", "group", "track", "example"], self.faults);
         let id = self.id(table, &[]);
         let title = self.text(table, "title");
         let about = self.optional_text(table, "about");
@@ -41,20 +40,26 @@ impl Reader<'_> {
             self.faults.add(Code::BadValue, &group.place, message);
         }
         let groups: Vec<Group> = tables.iter().map(|group| self.group(group)).collect();
-        let need = self.need(table, groups.len(), "groups");
+        let needed = groups.iter().filter(|group| !group.preferred).count();
+        if needed == 0 && !groups.is_empty() {
+            self.faults.add(Code::BadNeed, &table.place, "all groups are merely preferred, and none is needed");
+        }
+        let need = self.need(table, needed, "groups");
         let always = groups.iter().filter(|group| group.always).count();
-        if !groups.is_empty() && always > need.of(groups.len()) {
-            let message = format!("{always} groups count always, more than the {} that are needed", need.of(groups.len()));
+        if needed > 0 && always > need.of(needed) {
+            let message = format!("{always} groups count always, more than the {} that are needed", need.of(needed));
             self.faults.add(Code::BadNeed, &table.place, message);
         }
         let mut track_ids = Vec::new();
         let tracks = table.tables("track", self.faults);
         let tracks: Vec<Track> = tracks.iter().map(|track| self.track(track, &mut track_ids)).collect();
-        Role { id, title, about, need, groups: Cow::Owned(groups), tracks: Cow::Owned(tracks), track: None }
+        let examples = table.tables("example", self.faults);
+        let examples: Vec<_> = examples.iter().map(|table| example(table, &self.area_ids, self.faults)).collect();
+        Role { id, title, about, need, groups: groups.into(), tracks: tracks.into(), examples: examples.into(), track: None }
     }
 
     fn group(&mut self, table: &Table<'_>) -> Group {
-        table.only(&["id", "title", "need", "weight", "always", "level", "area"], self.faults);
+        table.only(&["id", "title", "need", "weight", "always", "preferred", "level", "area"], self.faults);
         let taken = std::mem::take(&mut self.group_ids);
         let id = self.id(table, &taken);
         self.group_ids = taken;
@@ -70,14 +75,20 @@ impl Reader<'_> {
         if let Some(weight) = &weight {
             self.check_weight(weight);
         }
+        let always = table.boolean("always", self.faults).is_some_and(|always| always.value);
+        let preferred = table.boolean("preferred", self.faults);
+        if let Some(preferred) = preferred.as_ref().filter(|preferred| preferred.value && always) {
+            self.faults.add(Code::BadValue, &preferred.place, "a group that counts always is needed, not merely preferred");
+        }
         Group {
             id,
             title,
             need,
             weight: weight.map_or(1.0, |weight| weight.value),
-            always: table.boolean("always", self.faults).is_some_and(|always| always.value),
+            always,
+            preferred: preferred.is_some_and(|preferred| preferred.value),
             level: table.table("level", self.faults).and_then(|level| self.level(&level, &areas)),
-            areas: Cow::Owned(areas),
+            areas: areas.into(),
         }
     }
 

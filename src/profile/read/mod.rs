@@ -169,6 +169,11 @@ pub fn plain_text(bytes: &[u8]) -> Result<Vec<Part>, Unread> {
     Ok(vec![Part { name: None, content }])
 }
 
+/// A line of Markdown without its signs of emphasis and of code, and with the words of links instead of their addresses.
+pub(crate) fn unmarked(line: &str) -> String {
+    plain::without_marks(line)
+}
+
 /// Reads a file of a format; the name tells the files of an export apart.
 ///
 /// # Errors

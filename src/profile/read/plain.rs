@@ -230,7 +230,7 @@ fn columns(look: Look, text: String) -> (Look, String) {
 }
 
 /// A text without Markdown's signs of emphasis and of code, and with the words of links instead of their addresses.
-fn without_marks(text: &str) -> String {
+pub(super) fn without_marks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['*', '`', '[']) {

@@ -1,0 +1,168 @@
+//! The skills that the lines of a posting name.
+
+use std::ops::Range;
+
+use super::cues::at_word;
+use crate::profile::{names_spoken_language, statements};
+use crate::recognise::{How, Scanner, Why, recognise};
+use crate::role::Role;
+use crate::text::Lexicon;
+use crate::vocabulary::{Kind, Skill, SkillId, Vocabulary};
+
+/// A skill that a line names, and where in the line.
+#[derive(Clone, Debug)]
+pub(super) struct Topic {
+    pub(super) skill: SkillId,
+    pub(super) span: Range<usize>,
+}
+
+impl Topic {
+    /// Whether it names processors of a kind and nothing about them: "GPUs".
+    fn is_bare(&self, line: &str) -> bool {
+        ["gpu", "gpus", "cpu", "cpus"].iter().any(|word| line[self.span.clone()].eq_ignore_ascii_case(word))
+    }
+}
+
+/// The skills that some lines name, from left to right and without those within the name of another.
+pub(super) fn of<'s>(lines: impl IntoIterator<Item = &'s str> + Clone, vocabulary: &Vocabulary) -> Vec<Vec<Topic>> {
+    let profile = statements::profile(lines.clone());
+    let text = &profile.sources()[0].text;
+    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let recognition = recognise(&profile, vocabulary);
+    // A line asks for what it names even where it speaks of those one works with.
+    let of_others = recognition.not_credited.iter().filter(|named| named.why == Why::Others);
+    let of_others = of_others.map(|named| (named.claim, named.skill, named.span.clone()));
+    let held = recognition.mentions.iter().filter(|mention| mention.how != How::Typo);
+    let held = held.map(|mention| (mention.claim, mention.skill, mention.span.clone()));
+    let mut topics: Vec<Vec<Topic>> = vec![Vec::new(); starts.len() - 1];
+    for (claim, skill, span) in held.chain(of_others) {
+        let line = profile.claims()[claim].place.number() - 1;
+        topics[line].push(Topic { skill, span: span.start - starts[line]..span.end - starts[line] });
+    }
+    let mut scanner = Scanner::new(vocabulary);
+    for (line, topics) in lines.into_iter().zip(&mut topics) {
+        let asked = scanner.scan(line).filter(|(skill, span)| is_asked_for(line, span, *skill, vocabulary));
+        topics.extend(asked.map(|(skill, span)| Topic { skill, span }));
+        settle(line, topics, vocabulary);
+        topics.sort_by_key(|topic| (topic.span.start, topic.span.end));
+    }
+    topics
+}
+
+/// Keeps of topics that lie in each other the longer one, and of two of the same words the first.
+fn set_apart(topics: &mut Vec<Topic>) {
+    topics.sort_by_key(|topic| (topic.span.start, std::cmp::Reverse(topic.span.end)));
+    let mut end = 0;
+    topics.retain(|topic| {
+        let is_apart = topic.span.start >= end;
+        end = end.max(topic.span.end);
+        is_apart
+    });
+}
+
+/// What postings ask everybody for, and resumes show in other ways than by naming it.
+static OF_ANYBODY: Lexicon = Lexicon::of(&[
+    "attention-to-detail",
+    "business-and-office-work",
+    "communication-skills",
+    "doctorate",
+    "mixed-audience-communication",
+    "personal-qualities",
+    "school-and-degree-certificates",
+    "self-motivated",
+    "teamwork",
+    "collaboration-with-others",
+    "seafaring",
+]);
+
+/// Keeps the topics of a line that a role can be made of.
+fn settle(line: &str, topics: &mut Vec<Topic>, vocabulary: &Vocabulary) {
+    let behind_degree = degree_end(line);
+    topics.retain(|topic| {
+        let skill = vocabulary.skill(topic.skill);
+        let of_anybody = OF_ANYBODY.has(skill.slug()) || names_spoken_language(skill.name());
+        !of_anybody && behind_degree.is_none_or(|end| topic.span.start >= end)
+    });
+    // What says how or where one works counts only where nothing says at what.
+    let is_manner = |topic: &Topic| {
+        let skill = vocabulary.skill(topic.skill);
+        let named = line[topic.span.clone()].to_lowercase();
+        let is_stem = skill.stems().any(|stem| named.starts_with(&stem.to_lowercase()));
+        let is_teamwork = skill.kind() == Kind::Practice
+            && skill.implied().any(|(implied, _)| vocabulary.skill(implied).slug() == "cross-team-collaboration");
+        is_stem
+            || is_teamwork
+            || is_place(line, topic, skill.kind())
+            || (skill.kind() == Kind::Practice && !is_of_field(skill, vocabulary))
+    };
+    let (mut manners, mut things): (Vec<Topic>, Vec<Topic>) = std::mem::take(topics).into_iter().partition(is_manner);
+    set_apart(&mut things);
+    set_apart(&mut manners);
+    *topics = if things.is_empty() { manners } else { things };
+}
+
+/// Whether any built-in role asks for a skill, or for what it implies.
+fn is_of_field(skill: Skill<'_>, vocabulary: &Vocabulary) -> bool {
+    let asks = |slug: &str| {
+        Role::all_builtin().iter().flat_map(Role::areas).any(|area| area.shown_by.iter().any(|asked| asked == slug))
+    };
+    asks(skill.slug()) || skill.implied().any(|(implied, _)| asks(vocabulary.skill(implied).slug()))
+}
+
+/// Whether a topic says where the work is done: "solvers on GPUs".
+fn is_place(line: &str, topic: &Topic, kind: Kind) -> bool {
+    if line[topic.span.clone()].eq_ignore_ascii_case("production")
+        || line[topic.span.clone()].eq_ignore_ascii_case("in production")
+    {
+        return true;
+    }
+    let before = line[..topic.span.start].trim_end();
+    let preposition = before.split_whitespace().next_back().unwrap_or_default();
+    kind == Kind::Hardware && (["on", "to", "our", "for", "across"].contains(&preposition) || topic.is_bare(line))
+}
+
+/// Where a line that asks for a degree has said so, if it is one.
+fn degree_end(line: &str) -> Option<usize> {
+    const DEGREES: [&str; 22] = [
+        "degree", "bachelor", "bachelor's", "bachelors", "master's", "masters", "phd", "ph.d", "ph.d.", "bsc", "msc", "b.sc",
+        "m.sc", "b.s", "m.s", "bs", "ms", "meng", "beng", "doctorate", "diploma", "qualification",
+    ];
+    let lower = line.to_ascii_lowercase();
+    let degree = DEGREES.iter().filter_map(|degree| at_word(&lower, degree)).min()?;
+    // "MS Office" is none, and one that is spoken of late in the line is not what it asks for.
+    if lower[..degree].split_whitespace().count() > 6 || lower[degree..].starts_with("ms office") {
+        return None;
+    }
+    let anew = ["experience", "knowledge", "skills", "expertise", "familiarity", "background in hpc"];
+    let anew = anew.iter().filter_map(|word| at_word(&lower[degree..], word)).min();
+    // "or equivalent experience" asks for nothing else.
+    let anew = anew.filter(|at| {
+        !["equivalent", "equal", "comparable", "relevant", "practical"]
+            .iter()
+            .any(|word| lower[degree..degree + at].trim_end().ends_with(word))
+    });
+    Some(anew.map_or(line.len(), |at| degree + at))
+}
+
+/// Whether an ordinary word stands where a line asks for something, and is spelled as the name is: "experience with Go".
+fn is_asked_for(line: &str, span: &Range<usize>, skill: SkillId, vocabulary: &Vocabulary) -> bool {
+    let is_common = vocabulary.skill(skill).kind().is_common_noun();
+    let is_name = |word: &str| {
+        vocabulary.skill(skill).ambiguous_names().any(|name| name == word || (is_common && name.eq_ignore_ascii_case(word)))
+    };
+    let before = line[..span.start].trim_end();
+    let behind = line[span.end..].trim_start();
+    let is_label = before.is_empty() && behind.starts_with([':', ',']);
+    let follows = is_label
+        || before.ends_with([',', '/', '(', ':'])
+        || before.split_whitespace().next_back().is_some_and(|word| {
+            ["with", "in", "of", "or", "and", "using", "like", "as", "&", "ideally", "preferably", "know", "knows"]
+                .iter()
+                .any(|other| word.eq_ignore_ascii_case(other))
+        });
+    let is_last = behind.is_empty()
+        || behind.starts_with([',', ';', '.', ')', '/', '(', ':'])
+        || ["or ", "and ", "is ", "are ", "for ", "at ", "a plus", "would "].iter().any(|word| behind.starts_with(word));
+    let word = &line[span.clone()];
+    follows && is_last && (is_common || word.starts_with(char::is_uppercase)) && is_name(word)
+}

@@ -1,0 +1,48 @@
+//! A role that was drafted from a posting, as a file to be edited.
+
+use std::io;
+
+use super::{RoleComments, role_toml};
+use crate::posting::{Draft, Origin};
+
+/// Writes the role file of a draft, with the posting's own lines beside what they became; `name` is the posting's.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn draft_toml(draft: &Draft, name: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut top = vec![format!("Drafted by skillmatch from {name}: {}.", draft_summary(draft))];
+    top.push(String::from(
+        "Read it against the posting: needs (\"all\", \"any\", { at-least = N }) and weights are a reading, not the company's word.",
+    ));
+    let mut groups = Vec::new();
+    for group in &*draft.role.groups {
+        let mut comments = Vec::new();
+        if group.preferred {
+            comments.push(String::from("Welcome, not needed: it raises the fit where it can."));
+        } else if group.id == "responsibilities" && group.need.of(group.areas.len()) < group.areas.len() {
+            comments.push(String::from(
+                "The posting says what the work is, not how much of it one must have done: half is taken as enough.",
+            ));
+        }
+        groups.push(comments);
+    }
+    let areas = draft.origins.iter().map(|origins| origins.iter().map(line).collect()).collect();
+    let mut end = Vec::new();
+    if !draft.not_read.is_empty() {
+        end.push(String::from("Not understood, and not counted:"));
+        end.extend(draft.not_read.iter().map(line));
+    }
+    role_toml(&draft.role, &RoleComments { top, groups, areas, end }, out)
+}
+
+/// How much of a posting was understood: "14 of the 17 lines that ask for something were understood".
+pub fn draft_summary(draft: &Draft) -> String {
+    let (read, asked) = (draft.read(), draft.asked);
+    let was = if read == 1 { "was" } else { "were" };
+    format!("{read} of the {asked} lines that ask for something {was} understood")
+}
+
+fn line(origin: &Origin) -> String {
+    format!("{}: {}", origin.place, origin.text)
+}
