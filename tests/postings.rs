@@ -94,7 +94,9 @@ fn the_facts_of_the_built_in_role_give_nearly_the_same_role() {
     });
     let groups = |role: &Role| format!("{} groups, {} of them needed", role.groups.len(), role.needed());
     let difference = format!("{} | {}\n{}", groups(&draft), groups(role), lines.collect::<String>());
-    Assert::new().action_env("TRYCMD").eq(difference, snapbox::str![[r#"
+    Assert::new().action_env("TRYCMD").eq(
+        difference,
+        snapbox::str![[r#"
 8 groups, 4 of them needed | 8 groups, 4 of them needed
 hpc-systems-software: 3 of these 6 are enough | 3 of these 6 are enough
 programming: this is asked for | all 3 of these are asked for
@@ -105,7 +107,8 @@ ai-at-scale: this is asked for | this is asked for
 data-center-performance: 2 of these 4 are enough | 2 of these 4 are enough
 responsibilities: 2 of these 4 are enough | 2 of these 4 are enough
 
-"#]]);
+"#]],
+    );
     // Of the areas, nearly all are there by one of the skills that show them.
     let missing: Vec<&str> = role
         .areas()

@@ -35,6 +35,8 @@ pub(crate) enum Command {
   skillmatch match --skills \"CUDA, Open MPI (expert), C++17, Python\"
   skillmatch match cv.pdf linkedin.zip pubs.bib         files of one candidate
   pbpaste | skillmatch match - --format json
+  skillmatch match cv.pdf --role all                    which role fits best, and why
+  skillmatch match cv.pdf --posting posting.html        a role drafted from a posting
   skillmatch match my-skills.txt --min-score 50 >/dev/null || echo 'not yet'
 
 Levels and years are read beside a skill: \"Python (expert)\", \"MPI 3/5\", \"CUDA: 5 years\".")]
@@ -64,6 +66,8 @@ Exit codes: 0 all could be read, 2 nothing could, 3 some could not.")]
     /// List, show, search or check the vocabulary of skills
     #[command(subcommand)]
     Vocab(VocabCommand),
+    /// Tell which vocabulary and roles are loaded, and from where
+    Doctor,
     /// Print a completion script for a shell
     #[command(after_help = "Example:
   skillmatch completions bash > ~/.local/share/bash-completion/completions/skillmatch")]
@@ -80,15 +84,15 @@ Exit codes: 0 all could be read, 2 nothing could, 3 some could not.")]
 /// Where skills come from besides the built-in vocabulary.
 #[derive(Args, Debug)]
 pub(crate) struct VocabularyArguments {
-    /// A vocabulary file to use on top of the built-in one
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// A vocabulary file, or one of your own by name, to use on top of the built-in one
+    #[arg(long, value_name = "NAME|FILE", value_hint = ValueHint::FilePath)]
     pub(crate) vocabulary: Vec<PathBuf>,
 }
 
 /// Where the role and the vocabulary come from.
 #[derive(Args, Debug)]
 pub(crate) struct DataArguments {
-    /// A built-in role, or a role file
+    /// A built-in role, a role of your own by name, or a role file; match takes `all` as well
     #[arg(long, value_name = "ID|FILE", default_value = "ai-system-codesign", value_hint = ValueHint::FilePath)]
     pub(crate) role: String,
     /// A variant of the role that weighs its groups differently
@@ -100,6 +104,16 @@ pub(crate) struct DataArguments {
     #[command(flatten)]
     pub(crate) vocabulary: VocabularyArguments,
 }
+
+impl DataArguments {
+    /// Whether every role is meant that is known.
+    pub(crate) fn names_all(&self) -> bool {
+        self.posting.is_none() && self.role == ALL
+    }
+}
+
+/// The name that stands for every role that is known.
+const ALL: &str = "all";
 
 /// How the files of a candidate are read.
 #[derive(Args, Debug)]
@@ -260,8 +274,8 @@ pub(crate) struct ExplainArguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RoleCommand {
-    /// List the built-in roles and their tracks
-    List,
+    /// List the built-in roles with their tracks, and your own
+    List(VocabularyArguments),
     /// Show what a role asks for
     Show(RoleShowArguments),
     /// Check role files, and report every fault with its place
@@ -301,7 +315,7 @@ pub(crate) struct RoleTestArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct RoleShowArguments {
-    /// A built-in role, or a role file
+    /// A built-in role, one of your own by name, or a role file
     #[arg(value_name = "ID|FILE", default_value = "ai-system-codesign", value_hint = ValueHint::FilePath)]
     pub(crate) role: String,
     /// A variant of the role that weighs its groups differently

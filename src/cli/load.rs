@@ -1,7 +1,7 @@
 //! The role and the vocabulary that the command line names.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use skillmatch::assess::Rubric;
@@ -9,7 +9,8 @@ use skillmatch::diagnostic::Document;
 use skillmatch::{Role, Vocabulary};
 
 use super::arguments::{DataArguments, ReadingArguments, VocabularyArguments};
-use super::diagnostics::Hinted;
+use super::diagnostics::{self, Hinted};
+use super::home::{self, Holding};
 use super::{input, posting};
 
 /// The built-in vocabulary with the files on top.
@@ -18,7 +19,9 @@ pub(crate) fn vocabulary(arguments: &VocabularyArguments) -> Result<Cow<'static,
     if files.is_empty() {
         return Ok(Cow::Borrowed(Vocabulary::builtin()));
     }
-    let documents = files.iter().map(|file| document(file)).collect::<Result<Vec<_>>>()?;
+    let own = |file: &PathBuf| home::file(file.to_str()?, Holding::Vocabularies);
+    let documents = files.iter().map(|file| document(&own(file).unwrap_or_else(|| file.clone())));
+    let documents = documents.collect::<Result<Vec<_>>>()?;
     Ok(Cow::Owned(Vocabulary::builtin().extended(documents)?))
 }
 
@@ -36,7 +39,34 @@ pub(crate) fn rubric<'r>(role: &'r Role, vocabulary: &'r Vocabulary, reading: &R
     if reading.demonstrated_only { rubric.demonstrated_only() } else { rubric }
 }
 
-/// The role that an id or a path names, with its track.
+/// Every role that is known, the built-in ones and the user's own, and whether all of those could be read.
+pub(crate) fn all_roles(track: Option<&str>, vocabulary: &Vocabulary) -> Result<(Vec<Role>, bool)> {
+    if track.is_some() {
+        bail!(Hinted::new("--role all has no tracks", "name the role whose track is meant"));
+    }
+    let mut roles = Role::all_builtin().to_vec();
+    let (own, all_read) = own_roles(vocabulary);
+    roles.extend(own.into_iter().map(|(_, role)| role));
+    Ok((roles, all_read))
+}
+
+/// The user's own roles with their names, and whether all could be read; one that cannot be is told of on standard error.
+pub(crate) fn own_roles(vocabulary: &Vocabulary) -> (Vec<(String, Role)>, bool) {
+    let mut all_read = true;
+    let mut roles = Vec::new();
+    for file in home::files(Holding::Roles) {
+        match document(&file).and_then(|document| Ok(Role::from_document(document, vocabulary)?)) {
+            Ok(role) => roles.push((home::name(&file), role)),
+            Err(error) => {
+                diagnostics::print_error(&error);
+                all_read = false;
+            }
+        }
+    }
+    (roles, all_read)
+}
+
+/// The role that an id, a name or a path stands for, with its track.
 pub(crate) fn named_role(name: &str, track: Option<&str>, vocabulary: &Vocabulary) -> Result<Cow<'static, Role>> {
     let role = match Role::builtin(name) {
         Some(role) => Cow::Borrowed(role),
@@ -53,10 +83,13 @@ pub(crate) fn named_role(name: &str, track: Option<&str>, vocabulary: &Vocabular
 }
 
 fn role_file(name: &str, vocabulary: &Vocabulary) -> Result<Role> {
-    let path = Path::new(name);
+    let own = home::file(name, Holding::Roles);
+    let path = own.as_deref().unwrap_or(Path::new(name));
     if !path.exists() {
         let ids: Vec<_> = Role::all_builtin().iter().map(|role| role.id.as_ref()).collect();
-        let hint = format!("the built-in roles are {}", ids.join(", "));
+        let own: Vec<_> = home::files(Holding::Roles).iter().map(|file| home::name(file)).collect();
+        let own = if own.is_empty() { String::new() } else { format!("; your own are {}", own.join(", ")) };
+        let hint = format!("the built-in roles are {}{own}", ids.join(", "));
         bail!(Hinted::new(format!("there is no role and no file {name:?}"), hint));
     }
     Ok(Role::from_document(document(path)?, vocabulary)?)

@@ -1,8 +1,8 @@
 //! `skillmatch match`
 
 use anyhow::{Result, bail};
-use skillmatch::Profile;
-use skillmatch::report::{Csv, Json, Markdown, Report, Table};
+use skillmatch::report::{Csv, Json, Markdown, Report, RoleFits, Table, fits_csv, fits_json, fits_markdown, fits_text};
+use skillmatch::{Profile, Vocabulary};
 
 use super::Exit;
 use super::arguments::{MatchArguments, MatchFormat};
@@ -12,17 +12,47 @@ use super::{input, load, output};
 
 pub(crate) fn run(arguments: &MatchArguments) -> Result<Exit> {
     let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
+    if arguments.data.names_all() {
+        return all_roles(arguments, &vocabulary);
+    }
     let role = load::role(&arguments.data, &vocabulary)?;
     let (profile, all_read) = profile(arguments)?;
     let rubric = load::rubric(&role, &vocabulary, &arguments.reading);
     let assessment = rubric.assess(&profile);
     output::write(arguments.output.as_deref(), |out| report(arguments).write(&assessment, out))?;
-    Ok(match (assessment.fit, arguments.min_score) {
-        (Err(_), _) => Exit::Incomplete,
-        (Ok(fit), Some(least)) if fit < least => Exit::Unmet,
+    Ok(exit(assessment.fit.ok(), arguments.min_score, all_read))
+}
+
+/// Holds the candidate against every role that is known.
+fn all_roles(arguments: &MatchArguments, vocabulary: &Vocabulary) -> Result<Exit> {
+    if arguments.details {
+        bail!(Hinted::new("--role all has no --details", "name the role of which all is to be shown"));
+    }
+    let (roles, roles_read) = load::all_roles(arguments.data.track.as_deref(), vocabulary)?;
+    let (profile, all_read) = profile(arguments)?;
+    let rubrics: Vec<_> = roles.iter().map(|role| load::rubric(role, vocabulary, &arguments.reading)).collect();
+    let fits = RoleFits::new(rubrics.iter().map(|rubric| rubric.assess(&profile)).collect());
+    output::write(arguments.output.as_deref(), |out| match arguments.format {
+        MatchFormat::Table => {
+            let (width, color) = output::look(&arguments.look, arguments.output.is_some());
+            fits_text(&fits, width, color, out)
+        }
+        MatchFormat::Json => fits_json(&fits, out),
+        MatchFormat::Csv => fits_csv(&fits, out),
+        MatchFormat::Markdown => fits_markdown(&fits, out),
+    })?;
+    let best = fits.assessments().first().and_then(|best| best.fit.ok());
+    Ok(exit(best, arguments.min_score, all_read && roles_read))
+}
+
+/// The exit code of a run by the fit, if there is one.
+fn exit(fit: Option<f64>, least: Option<f64>, all_read: bool) -> Exit {
+    match (fit, least) {
+        (None, _) => Exit::Incomplete,
+        (Some(fit), Some(least)) if fit < least => Exit::Unmet,
         _ if !all_read => Exit::Incomplete,
         _ => Exit::Done,
-    })
+    }
 }
 
 /// The profile of all inputs together, and whether all could be read.

@@ -3,9 +3,11 @@
 mod arguments;
 mod compare;
 mod diagnostics;
+mod doctor;
 mod exit;
 mod explain;
 mod generate;
+mod home;
 mod input;
 mod isolated;
 mod load;
@@ -50,6 +52,7 @@ fn dispatch(command: Command) -> Result<Exit> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Role(command) => role::run(&command),
         Command::Vocab(command) => vocab::run(&command),
+        Command::Doctor => doctor::run(),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),
         Command::ReadDocument(arguments) => isolated::run(&arguments),

@@ -8,12 +8,14 @@ use skillmatch::Role;
 use skillmatch::report::{RoleComments, draft_toml, role_json, role_markdown, role_text, role_toml};
 use skillmatch::trial::{self, Trial};
 
-use super::arguments::{CheckArguments, RoleCommand, RoleFormat, RoleNewArguments, RoleShowArguments, RoleTestArguments};
+use super::arguments::{
+    CheckArguments, RoleCommand, RoleFormat, RoleNewArguments, RoleShowArguments, RoleTestArguments, VocabularyArguments,
+};
 use super::{Exit, diagnostics, input, load, output, posting};
 
 pub(crate) fn run(command: &RoleCommand) -> Result<Exit> {
     match command {
-        RoleCommand::List => output::write(None, list)?,
+        RoleCommand::List(arguments) => return list(arguments),
         RoleCommand::New(arguments) => new(arguments)?,
         RoleCommand::Show(arguments) => show(arguments)?,
         RoleCommand::Check(arguments) => return check(arguments),
@@ -22,14 +24,19 @@ pub(crate) fn run(command: &RoleCommand) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn list(out: &mut dyn io::Write) -> io::Result<()> {
-    for role in Role::all_builtin() {
-        writeln!(out, "{}\t{}", role.id, role.title)?;
-        for track in &*role.tracks {
-            writeln!(out, "  --track {}\t{}", track.id, track.title)?;
+/// Lists the roles; one of the user's own that cannot be read does not keep the others from being listed.
+fn list(arguments: &VocabularyArguments) -> Result<Exit> {
+    let vocabulary = load::vocabulary(arguments)?;
+    let (own, all_read) = load::own_roles(&vocabulary);
+    output::write(None, |out| {
+        let builtin = Role::all_builtin().iter().map(|role| (role.id.as_ref(), role));
+        for (name, role) in builtin.chain(own.iter().map(|(name, role)| (name.as_str(), role))) {
+            writeln!(out, "{name}\t{}", role.title)?;
+            role.tracks.iter().try_for_each(|track| writeln!(out, "  --track {}\t{}", track.id, track.title))?;
         }
-    }
-    Ok(())
+        Ok(())
+    })?;
+    Ok(if all_read { Exit::Done } else { Exit::Incomplete })
 }
 
 fn new(arguments: &RoleNewArguments) -> Result<()> {

@@ -3,6 +3,7 @@
 mod comparison;
 mod csv;
 mod explanation;
+mod fits;
 mod json;
 mod layout;
 mod markdown;
@@ -19,6 +20,7 @@ use crate::assess::Assessment;
 pub use self::comparison::{Comparison, comparison_csv, comparison_json, comparison_markdown, comparison_table};
 pub use self::csv::Csv;
 pub use self::explanation::{explanation_json, explanation_text};
+pub use self::fits::{RoleFits, fits_csv, fits_json, fits_markdown, fits_text};
 pub use self::json::{Json, SCHEMA, match_line};
 pub use self::markdown::Markdown;
 pub use self::receipt::Receipt;
