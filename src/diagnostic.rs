@@ -12,7 +12,8 @@ pub struct Document {
     pub text: String,
 }
 
-/// What kind of fault a [`Diagnostic`] reports. The code is stable; the message's wording is not.
+/// What kind of fault a [`Diagnostic`] reports, or what kind of thing it warns of. The code is stable; the message's wording is
+/// not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Code {
@@ -42,6 +43,20 @@ pub enum Code {
     Unsorted,
     /// A need that the listed parts cannot meet.
     BadNeed,
+    /// A requirement that says too little to be held against anybody.
+    Vague,
+    /// "And" and "or" in one requirement, which may be read in two ways.
+    AndOr,
+    /// More years than the thing has been there.
+    ImpossibleYears,
+    /// A list that does not say how much of it is asked for.
+    NoQuantifier,
+    /// Something that is asked for twice.
+    AskedTwice,
+    /// An area that hardly anything shows.
+    HardlyShown,
+    /// Wording that is known to put people off.
+    PutsOff,
 }
 
 impl Code {
@@ -61,6 +76,13 @@ impl Code {
             Code::Cycle => "cycle",
             Code::Unsorted => "unsorted",
             Code::BadNeed => "bad-need",
+            Code::Vague => "vague",
+            Code::AndOr => "and-or",
+            Code::ImpossibleYears => "impossible-years",
+            Code::NoQuantifier => "no-quantifier",
+            Code::AskedTwice => "asked-twice",
+            Code::HardlyShown => "hardly-shown",
+            Code::PutsOff => "puts-off",
         }
     }
 }
@@ -116,12 +138,14 @@ impl Faults {
     }
 
     /// Gives `value` where there is no fault, and otherwise the faults in the order of their places.
-    pub(crate) fn or<T>(mut self, value: impl FnOnce() -> T) -> Result<T, Faults> {
-        if self.list.is_empty() {
-            return Ok(value());
-        }
+    pub(crate) fn or<T>(self, value: impl FnOnce() -> T) -> Result<T, Faults> {
+        if self.list.is_empty() { Ok(value()) } else { Err(self.in_order()) }
+    }
+
+    /// The faults in the order of their places.
+    pub(crate) fn in_order(mut self) -> Self {
         self.list.sort_by_key(|fault| (fault.place.document, fault.place.span.start, fault.place.span.end));
-        Err(self)
+        self
     }
 
     /// The documents that were read.

@@ -25,11 +25,13 @@
 
 pub mod assess;
 mod builtin;
+pub mod critique;
 mod decimal;
 pub mod diagnostic;
 mod document;
 mod explain;
 mod level;
+mod plain;
 pub mod posting;
 pub mod profile;
 pub mod recognise;

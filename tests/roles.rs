@@ -7,7 +7,7 @@ use skillmatch::diagnostic::Document;
 use skillmatch::report::{RoleComments, role_json, role_toml};
 use skillmatch::role::{Example, ExampleFit, ExampleKind, Need, Said};
 use skillmatch::trial::{self, Failure};
-use skillmatch::{Profile, Role, Vocabulary};
+use skillmatch::{Profile, Role, Vocabulary, critique};
 
 fn read(text: &str) -> Role {
     let document = Document { name: String::from("role.toml"), text: text.to_owned() };
@@ -116,6 +116,15 @@ fn writing_and_reading_a_role_loses_nothing() {
         assert!(
             written(role, &comments).lines().filter(|line| line.trim_start().starts_with('#')).all(|line| line.len() <= 120)
         );
+    }
+}
+
+#[test]
+fn the_built_in_roles_are_warned_of_nothing() {
+    for role in Role::all_builtin() {
+        let document = Document { name: role.id.to_string(), text: written(role, &RoleComments::default()) };
+        let warnings = critique::of(role, document, Vocabulary::builtin(), 2026);
+        assert!(warnings.list().is_empty(), "{warnings}");
     }
 }
 

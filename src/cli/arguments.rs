@@ -278,7 +278,7 @@ pub(crate) enum RoleCommand {
     List(VocabularyArguments),
     /// Show what a role asks for
     Show(RoleShowArguments),
-    /// Check role files, and report every fault with its place
+    /// Check role files: report every fault with its place, and warn of what would make the posting better
     Check(CheckArguments),
     /// Draft a role from a job posting: a file to be edited, with the posting's lines beside what they became
     #[command(after_help = "Examples:

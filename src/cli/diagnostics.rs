@@ -55,10 +55,28 @@ fn print(label: &str, style: Style, error: &anyhow::Error) {
 
 /// Prints every fault of some data files with the line that it stands in.
 pub(crate) fn print_faults(faults: &Faults) {
+    print_list(faults, &Level::ERROR);
+    eprintln!("{ERROR}error:{ERROR:#} {}", count(faults, "fault"));
+}
+
+/// Prints what could be better in some data files, if anything could.
+pub(crate) fn print_warnings(warnings: &Faults) {
+    if !warnings.list().is_empty() {
+        print_list(warnings, &Level::WARNING);
+        eprintln!("{WARNING}warning:{WARNING:#} {}", count(warnings, "warning"));
+    }
+}
+
+fn count(faults: &Faults, what: &str) -> String {
+    let count = faults.list().len();
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn print_list(faults: &Faults, level: &Level<'static>) {
     let renderer = Renderer::styled();
     for fault in faults.list() {
         let document = &faults.documents()[fault.place.document];
-        let title = Level::ERROR.primary_title(&fault.message).id(fault.code.as_str());
+        let title = level.clone().primary_title(&fault.message).id(fault.code.as_str());
         let annotation = AnnotationKind::Primary.span(fault.place.span.clone());
         let mut group = title.element(Snippet::source(&document.text).path(&document.name).annotation(annotation));
         if let Some(hint) = &fault.hint {
@@ -66,6 +84,4 @@ pub(crate) fn print_faults(faults: &Faults) {
         }
         eprintln!("{}\n", renderer.render(&[group]));
     }
-    let (count, plural) = (faults.list().len(), if faults.list().len() == 1 { "" } else { "s" });
-    eprintln!("{ERROR}error:{ERROR:#} {count} fault{plural}");
 }

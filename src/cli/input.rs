@@ -109,11 +109,13 @@ fn export(folder: &Path, profile: &mut Profile) -> Result<()> {
 
 /// The month up to which a present job counts.
 pub(crate) fn today(arguments: &ReadingArguments) -> Option<Month> {
-    let today = || {
-        let days = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs() / 86_400;
-        month_of(days)
-    };
-    arguments.as_of.or_else(today)
+    arguments.as_of.or_else(this_month)
+}
+
+/// The present month.
+pub(crate) fn this_month() -> Option<Month> {
+    let days = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs() / 86_400;
+    month_of(days)
 }
 
 /// The month in which lies a day, counted from 1 January 1970.

@@ -4,9 +4,10 @@ use std::io;
 use std::path::Path;
 
 use anyhow::Result;
-use skillmatch::Role;
+use skillmatch::profile::Month;
 use skillmatch::report::{RoleComments, draft_toml, role_json, role_markdown, role_text, role_toml};
 use skillmatch::trial::{self, Trial};
+use skillmatch::{Role, critique};
 
 use super::arguments::{
     CheckArguments, RoleCommand, RoleFormat, RoleNewArguments, RoleShowArguments, RoleTestArguments, VocabularyArguments,
@@ -101,14 +102,22 @@ fn count(count: usize, what: &str) -> String {
 /// Checks each file; one that cannot be read does not keep the others from being checked.
 fn check(arguments: &CheckArguments) -> Result<Exit> {
     let vocabulary = load::vocabulary(&arguments.vocabulary)?;
+    let year = input::this_month().map(Month::year);
     let mut exit = Exit::Done;
     for file in &arguments.files {
-        let checked = load::document(file).and_then(|document| Ok(Role::from_document(document, &vocabulary)?));
+        let checked = load::document(file).and_then(|document| {
+            let role = Role::from_document(document.clone(), &vocabulary)?;
+            let warnings = year.map(|year| critique::of(&role, document, &vocabulary, year));
+            Ok((role, warnings))
+        });
         match checked {
-            Ok(role) => output::write(None, |out| {
-                let (groups, areas) = (count(role.groups.len(), "group"), count(role.areas().count(), "area"));
-                writeln!(out, "{}: no fault, {groups} with {areas}", file.display())
-            })?,
+            Ok((role, warnings)) => {
+                output::write(None, |out| {
+                    let (groups, areas) = (count(role.groups.len(), "group"), count(role.areas().count(), "area"));
+                    writeln!(out, "{}: no fault, {groups} with {areas}", file.display())
+                })?;
+                warnings.iter().for_each(diagnostics::print_warnings);
+            }
             Err(error) => {
                 diagnostics::print_error(&error);
                 exit = Exit::Failed;

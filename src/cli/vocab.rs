@@ -67,7 +67,8 @@ fn find(term: &str, vocabulary: &Vocabulary) -> Vec<SkillId> {
 }
 
 fn show_skill(skill: &Skill<'_>, vocabulary: &Vocabulary, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "{} [{}], {}", skill.name(), skill.slug(), skill.kind())?;
+    let since = skill.since().map_or_else(String::new, |year| format!(", since {year}"));
+    writeln!(out, "{} [{}], {}{since}", skill.name(), skill.slug(), skill.kind())?;
     let name = |other: SkillId| vocabulary.skill(other).name();
     let mut named = |label: &str, names: Vec<&str>| {
         if names.is_empty() { Ok(()) } else { writeln!(out, "  {label}: {}", names.join(", ")) }

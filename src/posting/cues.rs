@@ -1,5 +1,7 @@
 //! The wordings by which postings say what a part of them is about.
 
+use crate::plain::{at_word, plain};
+
 /// What a part of a posting is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Part {
@@ -338,22 +340,6 @@ fn begins_with_company(plain: &str) -> bool {
     /// The company is spoken of among the first so many bytes.
     const EARLY: usize = 30;
     COMPANY.iter().any(|phrase| at_word(plain, phrase).is_some_and(|at| at < EARLY))
-}
-
-/// A text in lower case, with plain apostrophes and single spaces.
-pub(super) fn plain(text: &str) -> String {
-    let lower = text.replace(['’', '‘'], "'").to_lowercase();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Where a phrase stands in a text as words of its own; both are in lower case.
-pub(super) fn at_word(text: &str, phrase: &str) -> Option<usize> {
-    let is_letter = |c: char| c.is_alphanumeric();
-    text.match_indices(phrase).map(|(at, _)| at).find(|at| {
-        let before = text[..*at].chars().next_back();
-        let behind = text[at + phrase.len()..].chars().next();
-        !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)
-    })
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::quantifier::{self, Quantifier};
 use super::reading::{self, Pick, Reading, Topics};
-use super::{Ask, AskKind, Posting, cues, topics};
+use super::{Ask, AskKind, Posting, topics};
 use crate::level::Level;
+use crate::plain;
 use crate::profile::Place;
 use crate::role::{Area, Group, LevelNeed, MOST_GROUPS, Need, Role, Text};
 use crate::vocabulary::{SkillId, Vocabulary};
@@ -127,7 +128,7 @@ impl Drafter<'_> {
         let own = origin(&ask.text, ask.place, kind);
         let years = reading.years.or_else(|| items.iter().find_map(|(_, reading)| reading.years));
         if ask.is_lead {
-            let quantifier = quantifier::find(&cues::plain(&ask.text)).map(|(_, quantifier)| quantifier);
+            let quantifier = quantifier::find(&plain::plain(&ask.text)).map(|(_, quantifier)| quantifier);
             self.lead(&own, kind, quantifier, items, is_apart);
             return;
         }

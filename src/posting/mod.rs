@@ -9,9 +9,12 @@ mod structure;
 mod structured;
 mod topics;
 
+use std::ops::Range;
+
+use crate::plain::plain;
 use crate::profile::read::{Content, Part};
 use crate::profile::{Place, Transcript};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{SkillId, Vocabulary};
 
 pub use draft::{Draft, Origin, TooLittleNamed};
 pub use structured::structured;
@@ -117,4 +120,20 @@ impl Posting {
     pub fn draft(&self, vocabulary: &Vocabulary) -> Result<Draft, TooLittleNamed> {
         draft::draft(self, vocabulary)
     }
+}
+
+/// The skills that a line of a posting asks for, with where it names them.
+pub(crate) fn skills_named(line: &str, vocabulary: &Vocabulary) -> Vec<(SkillId, Range<usize>)> {
+    let topics = topics::of([line], vocabulary).into_iter().next().unwrap_or_default();
+    topics.into_iter().map(|topic| (topic.skill, topic.span)).collect()
+}
+
+/// The years of experience that a line asks for.
+pub(crate) fn years_asked(line: &str) -> Option<u32> {
+    reading::years(line)
+}
+
+/// Whether a line says how many of several things it asks for.
+pub(crate) fn quantified(line: &str) -> bool {
+    quantifier::find(&plain(line)).is_some()
 }

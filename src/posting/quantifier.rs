@@ -1,6 +1,6 @@
 //! The words by which a posting says how many of several things it asks for.
 
-use super::cues::at_word;
+use crate::plain::at_word;
 
 /// How many of several things are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::cues::{self, at_word, plain};
+use super::cues;
 use super::quantifier::{self, Quantifier};
 use super::topics::Topic;
 use crate::level::Level;
+use crate::plain::{at_word, plain};
 use crate::text::Lexicon;
 use crate::vocabulary::{Kind, SkillId, Vocabulary};
 

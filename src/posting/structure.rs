@@ -3,6 +3,7 @@
 use super::cues::{self, Part};
 use super::lines::Block;
 use super::{Ask, AskKind, Item, Posting, quantifier};
+use crate::plain;
 use crate::profile::{Look, Place, names_job, sentences};
 
 /// Reads the blocks of a posting.
@@ -61,7 +62,7 @@ fn is_title(look: Look, text: &str) -> bool {
     const LONGEST: usize = 14;
     let is_short = text.split_whitespace().count() <= LONGEST && !text.ends_with(['.', '!', '?']);
     let is_label = text.split_once(':').is_some_and(|(label, _)| {
-        !["job title", "position", "title", "role", "job", "vacancy"].contains(&cues::plain(label).as_str())
+        !["job title", "position", "title", "role", "job", "vacancy"].contains(&plain::plain(label).as_str())
     });
     let is_sentence = text.starts_with("You ");
     is_short && !is_label && !is_sentence && !matches!(look, Look::Item | Look::Row) && cues::part_of(text).is_none()
@@ -136,8 +137,9 @@ impl Reader {
             None => self.open(Part::Mixed, level),
         }
         // What is about the company lists other things than work.
-        let plain = cues::plain(text);
-        self.lists = !["we", "our", "us", "story", "facts", "numbers"].iter().any(|word| cues::at_word(&plain, word).is_some());
+        let plain = plain::plain(text);
+        self.lists =
+            !["we", "our", "us", "story", "facts", "numbers"].iter().any(|word| plain::at_word(&plain, word).is_some());
     }
 
     fn open(&mut self, part: Part, level: u8) {
@@ -148,23 +150,23 @@ impl Reader {
 
     /// Notes that the posting asks for a part of all that follows; returns whether a text says nothing else.
     fn role_need(&mut self, text: &str) -> bool {
-        let plain = cues::plain(text);
+        let plain = plain::plain(text);
         let speaks_of_all =
             ["all of this", "all of these", "every one of", "all of the areas", "all of the following", "each of these"]
                 .iter()
-                .any(|phrase| cues::at_word(&plain, phrase).is_some());
+                .any(|phrase| plain::at_word(&plain, phrase).is_some());
         let is_relaxed =
             ["not expect", "don't expect", "do not need", "don't need", "nobody", "no one", "not required", "not need"]
                 .iter()
-                .any(|phrase| cues::at_word(&plain, phrase).is_some());
+                .any(|phrase| plain::at_word(&plain, phrase).is_some());
         let takes_part = ["subset of", "some of these areas", "a few of these areas", "several of these areas"]
             .iter()
-            .any(|phrase| cues::at_word(&plain, phrase).is_some());
+            .any(|phrase| plain::at_word(&plain, phrase).is_some());
         let is_enough = [
             "is fine", "is enough", "are enough", "is sufficient", "suffices", "is what we", "are welcome", "will do", "is ok",
         ]
         .iter()
-        .any(|phrase| cues::at_word(&plain, phrase).is_some());
+        .any(|phrase| plain::at_word(&plain, phrase).is_some());
         let says_so = (takes_part && is_enough) || (speaks_of_all && is_relaxed);
         self.posting.asks_for_part |= says_so;
         says_so
@@ -227,7 +229,7 @@ impl Reader {
 
 /// Whether a lead-in says how many of the items it wants.
 fn leads_in_by_count(text: &str) -> bool {
-    text.ends_with(':') && quantifier::find(&cues::plain(text)).is_some()
+    text.ends_with(':') && quantifier::find(&plain::plain(text)).is_some()
 }
 
 /// Whether a line that does not look like a heading has the wording of one and nothing else.

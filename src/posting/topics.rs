@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::at_word;
+use crate::plain::at_word;
 use crate::profile::{names_spoken_language, statements};
 use crate::recognise::{How, Scanner, Why, recognise};
 use crate::role::Role;

@@ -23,6 +23,11 @@ impl Month {
         if is_plain { Month::new(year.parse().ok()?, month.parse().ok()?) } else { None }
     }
 
+    /// The year that it is in.
+    pub fn year(self) -> u16 {
+        u16::try_from(self.0 / 12).unwrap_or_default()
+    }
+
     /// The month before this one.
     pub(super) fn before(self) -> Self {
         Month(self.0 - 1)

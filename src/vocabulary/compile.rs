@@ -41,6 +41,7 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
         tables.skills.push(SkillRow {
             slug: slugs[index],
             kind: entry.kind,
+            since: entry.since,
             names,
             edges,
             reach: Run::default(),
@@ -81,6 +82,7 @@ pub(crate) fn decompile(tables: &Tables, place: &Place) -> Vec<Entry> {
     let entry = |skill: &SkillRow| Entry {
         slug: located(skill.slug),
         kind: skill.kind,
+        since: skill.since,
         names: tables.names[skill.names.range()]
             .iter()
             .map(|name| Name { spelling: located(name.spelling), relation: name.relation, ambiguous: name.ambiguous })

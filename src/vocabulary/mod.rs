@@ -217,6 +217,12 @@ impl<'v> Skill<'v> {
         self.row.kind
     }
 
+    /// The year before which it was not there: of its first release, or an earlier one where that is in doubt; `None` where
+    /// none is known.
+    pub fn since(&self) -> Option<u16> {
+        Some(self.row.since).filter(|year| *year > 0)
+    }
+
     /// The words beside which an ambiguous name counts.
     pub fn supported_by(&self) -> impl Iterator<Item = &'v str> + use<'v> {
         let tables = self.tables;

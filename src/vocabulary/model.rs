@@ -92,6 +92,8 @@ impl fmt::Display for Kind {
 pub(crate) struct Entry {
     pub(crate) slug: Located<String>,
     pub(crate) kind: Kind,
+    /// The year before which it was not there; 0 where none is known.
+    pub(crate) since: u16,
     /// The display name first, then the aliases, the members and the stems.
     pub(crate) names: Vec<Name>,
     pub(crate) supported_by: Vec<Located<String>>,

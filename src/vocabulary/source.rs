@@ -5,8 +5,8 @@ use super::model::{Entry, Implication, Kind, Name, Relation};
 use crate::diagnostic::{Code, Document, Faults, nearest};
 use crate::document::{Located, Table, read_document};
 
-const FIELDS: [&str; 11] = [
-    "name", "kind", "aliases", "ambiguous", "ambiguous-aliases", "stems", "supported-by", "members", "is", "implies",
+const FIELDS: [&str; 12] = [
+    "name", "kind", "since", "aliases", "ambiguous", "ambiguous-aliases", "stems", "supported-by", "members", "is", "implies",
     "distinct-from",
 ];
 
@@ -33,6 +33,7 @@ fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Entry
     }
     let name = table.required_string("name", faults);
     let kind = kind(table, faults);
+    let since = since(table, faults);
     let ambiguous = table.boolean("ambiguous", faults).is_some_and(|ambiguous| ambiguous.value);
     let aliases = sorted_strings(table, "aliases", faults);
     let ambiguous_aliases = sorted_strings(table, "ambiguous-aliases", faults);
@@ -57,7 +58,17 @@ fn entry(slug: Located<String>, table: &Table<'_>, faults: &mut Faults) -> Entry
         .collect();
     // A faulty kind keeps the whole from being used, and must not hide the faults of the rest.
     let kind = kind.unwrap_or(Kind::Topic);
-    Entry { slug, kind, names, supported_by, implications, distinct_from }
+    Entry { slug, kind, since, names, supported_by, implications, distinct_from }
+}
+
+/// The year before which a skill was not there, 0 where none is given.
+fn since(table: &Table<'_>, faults: &mut Faults) -> u16 {
+    let Some(since) = table.integer("since", faults) else { return 0 };
+    let year = u16::try_from(since.value).ok().filter(|year| (1900..=2100).contains(year));
+    if year.is_none() {
+        faults.add(Code::BadValue, &since.place, format!("{} is no year", since.value));
+    }
+    year.unwrap_or_default()
 }
 
 fn kind(table: &Table<'_>, faults: &mut Faults) -> Option<Kind> {

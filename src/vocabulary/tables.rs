@@ -31,6 +31,8 @@ impl Run {
 pub(crate) struct SkillRow {
     pub(crate) slug: Run,
     pub(crate) kind: Kind,
+    /// The year before which it was not there; 0 where none is known.
+    pub(crate) since: u16,
     /// In `names`; the display name comes first.
     pub(crate) names: Run,
     /// In `edges`.
