@@ -10,11 +10,12 @@ mod sets;
 
 use std::path::Path;
 
+use proptest::prelude::*;
 use skillmatch::diagnostic::Document;
 use skillmatch::posting::{AskKind, Posting, structured};
 use skillmatch::report::draft_toml;
 use skillmatch::role::{Need, Role};
-use skillmatch::{Vocabulary, report};
+use skillmatch::{Vocabulary, critique, report};
 use snapbox::{Assert, Data};
 
 const FOLDER: &str = "tests/quality/postings";
@@ -43,22 +44,105 @@ fn nine_tenths_of_the_requirements_are_read_rightly() {
     assert!(include_str!("../README.md").contains(summary), "the README should have this: {summary}");
 }
 
+/// Drafts a posting; the draft passes the check, is read as it was written, and drops no line that asks for something.
+#[track_caller]
+fn check_draft(name: &str, posting: &Posting) {
+    let Ok(draft) = posting.draft(Vocabulary::builtin()) else { return };
+    let mut file = Vec::new();
+    draft_toml(&draft, name, &mut file).expect("memory takes everything");
+    let text = String::from_utf8(file).expect("a role file is text");
+    let document = Document { name: name.to_owned(), text: text.clone() };
+    let read = Role::from_document(document.clone(), Vocabulary::builtin());
+    assert_eq!(read.as_ref(), Ok(&draft.role), "{text}");
+    _ = critique::of(&draft.role, document, Vocabulary::builtin(), 2026);
+    assert_eq!(draft.origins.len(), draft.role.areas().count());
+    for ask in posting.asks.iter().filter(|ask| !ask.is_lead) {
+        let is_there = draft.origins.iter().flatten().chain(&draft.not_read).any(|origin| origin.text == ask.text);
+        assert!(is_there, "{name}: {} was dropped", ask.text);
+    }
+}
+
 #[test]
 fn every_draft_passes_the_check_and_loses_nothing() {
     for labelled in sets::postings(Path::new(FOLDER)).expect("the postings") {
-        let Ok(draft) = labelled.posting.draft(Vocabulary::builtin()) else { continue };
-        let mut file = Vec::new();
-        draft_toml(&draft, &labelled.file, &mut file).expect("memory takes everything");
-        let text = String::from_utf8(file).expect("a role file is text");
-        let document = Document { name: labelled.file.clone(), text: text.clone() };
-        let read = Role::from_document(document, Vocabulary::builtin());
-        assert_eq!(read.as_ref(), Ok(&draft.role), "{text}");
-        assert_eq!(draft.origins.len(), draft.role.areas().count());
-        // No line that asks for something is dropped: it stands beside an area, or among those that were not understood.
-        for ask in labelled.posting.asks.iter().filter(|ask| !ask.is_lead) {
-            let is_there = draft.origins.iter().flatten().chain(&draft.not_read).any(|origin| origin.text == ask.text);
-            assert!(is_there, "{}: {} was dropped", labelled.file, ask.text);
-        }
+        check_draft(&labelled.file, &labelled.posting);
+    }
+}
+
+/// What postings are made of, and what they are broken by.
+const PIECES: &[&str] = &[
+    "Requirements",
+    "## Nice to have\n",
+    "What we offer:",
+    "- ",
+    "* ",
+    "\n",
+    "\n\n",
+    "    ",
+    "o ",
+    "1. ",
+    "C++",
+    "CUDA",
+    "MPI",
+    "Go",
+    "Kubernetes",
+    "kernels",
+    "deep learning",
+    "at least two of",
+    "some subset of the following:",
+    "such as ",
+    "e.g. ",
+    " (",
+    ")",
+    ", ",
+    "; ",
+    " and ",
+    " or ",
+    "/",
+    "and/or",
+    " a plus",
+    "preferably ",
+    "ideally",
+    "with an emphasis on ",
+    "5+ years of ",
+    "expert in ",
+    "Strong ",
+    ".",
+    ":",
+    "İ",
+    "ß",
+    "日本語",
+    "ﬁ",
+    "\u{301}",
+    "\u{0}",
+    "\r",
+    "\t",
+    "\"",
+    "\\",
+    "'''",
+    "\"\"\"",
+    "<li>",
+    "{",
+    "[",
+    "PhD",
+    "degree",
+    "we are",
+    "you will ",
+    "line 3: ",
+    "#",
+    "99999999999999999999 years",
+    "-\n",
+    "“",
+    "’",
+    "—",
+    "•",
+    "\u{a0}",
+];
+
+proptest! {
+    #[test]
+    fn any_text_gives_a_draft_that_holds_or_none(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+        check_draft("posting", &Posting::from_text(&pieces.concat()));
     }
 }
 

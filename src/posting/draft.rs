@@ -201,9 +201,14 @@ impl Drafter<'_> {
         let mut ids = Ids::default();
         let mut origins = Vec::new();
         let mut groups = Vec::new();
+        // Where all is merely welcome, that is what there is to ask for.
+        let all_welcome = self.groups.iter().all(|group| group.kind == AskKind::Preferred);
         for drafted in &self.groups {
             groups.push(self.group(drafted, posting.asks_for_part, &mut ids));
             origins.extend(drafted.areas.iter().map(|(_, origins, _)| origins.clone()));
+        }
+        if all_welcome {
+            groups.iter_mut().for_each(|group: &mut Group| group.preferred = false);
         }
         let title = posting.title.clone().unwrap_or_else(|| String::from("Drafted role"));
         let needed = groups.iter().filter(|group: &&Group| !group.preferred).count();

@@ -169,7 +169,7 @@ impl Scopes {
 
 /// The part of a line that a phrase like "a plus" or "ideally" makes welcome.
 fn welcome_scope(lower: &str, at: usize, length: usize) -> Range<usize> {
-    let start = lower[..at].rfind([';', '.', '(', '—', '–']).map_or(0, |end| end + 1);
+    let start = lower[..at].rmatch_indices([';', '.', '(', '—', '–']).next().map_or(0, |(end, sign)| end + sign.len());
     let before = &lower[start..at];
     let opens =
         ["ideally", "preferably", "even better", "nice to have", "bonus"].iter().any(|word| lower[at..].starts_with(word));
