@@ -83,6 +83,7 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "the package",
             "rewards",
             "terms",
+            "conditions",
             "physical",
             "working conditions",
             "shift pattern",
@@ -201,6 +202,7 @@ const ASIDE: &[&str] = &[
     "reimbursement",
     "relocation",
     "visa",
+    "visas",
     "per annum",
     "equal opportunity",
     "equal opportunities",
@@ -216,6 +218,7 @@ const ASIDE: &[&str] = &[
     "your cv",
     "cover letter",
     "send us",
+    "send your",
     "we offer",
     "we provide",
     "we pay",
@@ -287,7 +290,6 @@ const RESPONSIBILITIES: &[&str] = &[
     "your work",
     "this position",
     "the successful candidate will",
-    "they will",
     "the post holder will",
     "the postholder will",
     "the job is",
@@ -316,7 +318,7 @@ pub(super) fn part_of_sentence(sentence: &str) -> Part {
         Part::Responsibilities
     } else if has(REQUIRED) {
         Part::Required
-    } else if plain.starts_with("you ") {
+    } else if plain.starts_with("you ") || plain.starts_with("they will ") {
         Part::Responsibilities
     } else {
         Part::Aside

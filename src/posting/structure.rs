@@ -10,7 +10,8 @@ use crate::profile::{Look, Place, names_job, sentences};
 ///
 /// `title` is that of the job, if it is known otherwise.
 pub(super) fn read(blocks: &[Block], title: Option<String>) -> Posting {
-    let mut reader = Reader { posting: Posting::default(), part: Part::Mixed, level: u8::MAX, lead: None, lists: true };
+    let mut reader =
+        Reader { posting: Posting::default(), part: Part::Mixed, level: u8::MAX, lead: None, lists: true, has_items: false };
     let titled = title_block(blocks).filter(|_| title.is_none());
     let in_a_sentence = || blocks.iter().find_map(|block| title_in(&block.text));
     let found = || titled.map(|index| bare_title(&blocks[index].text).to_owned()).or_else(in_a_sentence);
@@ -85,6 +86,8 @@ struct Reader {
     lead: Option<(usize, Option<usize>)>,
     /// Whether the items of a part that may be about anything tell of the work.
     lists: bool,
+    /// Whether the part has had items.
+    has_items: bool,
 }
 
 impl Reader {
@@ -102,8 +105,14 @@ impl Reader {
         if self.role_need(text) {
             return;
         }
-        if block.look != Look::Item {
+        if block.look == Look::Item {
+            self.has_items = true;
+        } else {
             self.lead = None;
+            if self.has_items && self.part != Part::Aside && sentences(text, 0..text.len()).len() > 1 {
+                // What stands in sentences behind the items of a part may be about anything again.
+                self.open(Part::Mixed, u8::MAX);
+            }
         }
         if let Some((lead, own_indent)) = self.lead {
             if own_indent.is_none_or(|own| indent > own) {
@@ -122,9 +131,13 @@ impl Reader {
         if block.look == Look::Item && !has_label {
             self.statement(text, block.place, true);
         } else {
+            let mut is_aside = false;
             for sentence in sentences(text, 0..text.len()) {
-                self.label(&text[sentence.clone()]);
-                self.statement(&text[sentence], block.place, false);
+                let sentence = &text[sentence];
+                is_aside = !self.label(sentence) && (is_aside || opens_aside(sentence));
+                if !is_aside {
+                    self.statement(sentence, block.place, false);
+                }
             }
         }
     }
@@ -143,6 +156,7 @@ impl Reader {
     }
 
     fn open(&mut self, part: Part, level: u8) {
+        self.has_items = false;
         self.part = part;
         self.level = level;
         self.lead = None;
@@ -205,6 +219,11 @@ impl Reader {
 
     fn ask(&mut self, text: &str, place: Place, is_lead: bool, is_item: bool) {
         let part = match self.part {
+            Part::Mixed if is_item && cues::is_aside(text) => {
+                // Among benefits, nothing is work.
+                self.lists = false;
+                Part::Aside
+            }
             Part::Mixed => match cues::part_of_sentence(text) {
                 Part::Aside if is_item && self.lists && !cues::is_about_company(text) => Part::Responsibilities,
                 part => part,
@@ -230,6 +249,12 @@ impl Reader {
 /// Whether a lead-in says how many of the items it wants.
 fn leads_in_by_count(text: &str) -> bool {
     text.ends_with(':') && quantifier::find(&plain::plain(text)).is_some()
+}
+
+/// Whether a sentence begins with a label that asks for nothing: "What we offer: …".
+fn opens_aside(sentence: &str) -> bool {
+    let label = sentence.split_once(':').map(|(label, _)| label).filter(|label| label.split_whitespace().count() <= 4);
+    label.is_some_and(|label| cues::part_of(label) == Some(Part::Aside))
 }
 
 /// Whether a line that does not look like a heading has the wording of one and nothing else.
