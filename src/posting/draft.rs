@@ -208,7 +208,9 @@ impl Drafter<'_> {
             origins.extend(drafted.areas.iter().map(|(_, origins, _)| origins.clone()));
         }
         if all_welcome {
-            groups.iter_mut().for_each(|group: &mut Group| group.preferred = false);
+            for group in &mut groups {
+                group.preferred = false;
+            }
         }
         let title = posting.title.clone().unwrap_or_else(|| String::from("Drafted role"));
         let needed = groups.iter().filter(|group: &&Group| !group.preferred).count();
