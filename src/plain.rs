@@ -8,8 +8,13 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Where a phrase stands in a text as words of its own; both are in lower case.
 pub(crate) fn at_word(text: &str, phrase: &str) -> Option<usize> {
+    all_at_word(text, phrase).next()
+}
+
+/// All places where a phrase stands in a text as words of its own; both are in lower case.
+pub(crate) fn all_at_word<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> {
     let is_letter = |c: char| c.is_alphanumeric();
-    text.match_indices(phrase).map(|(at, _)| at).find(|at| {
+    text.match_indices(phrase).map(|(at, _)| at).filter(move |at| {
         let before = text[..*at].chars().next_back();
         let behind = text[at + phrase.len()..].chars().next();
         !before.is_some_and(is_letter) && !behind.is_some_and(is_letter)

@@ -74,7 +74,7 @@ pub(crate) fn measure(labelled: &Labelled, vocabulary: &Vocabulary) -> Measured 
 
 /// What is wrong with the reading of a line, if anything is.
 fn fault(label: &Label, draft: Option<&Draft>, labelled: &Labelled, measured: &mut Measured) -> Option<String> {
-    let is_of = |origin: &&Origin| holds(&origin.text, &label.says);
+    let is_of = |origin: &Origin| holds(&origin.text, &label.says);
     let ask = labelled.posting.asks.iter().find(|ask| holds(&ask.text, &label.says));
     let areas = draft.map(|draft| drafted(draft, &is_of)).unwrap_or_default();
     if let Some(years) = label.years {
@@ -95,7 +95,7 @@ fn fault(label: &Label, draft: Option<&Draft>, labelled: &Labelled, measured: &m
     if areas.is_empty() {
         return Some(String::from("not understood"));
     }
-    let origin = draft.and_then(|draft| draft.origins.iter().flatten().find(is_of));
+    let origin = draft.and_then(|draft| draft.origins.iter().flatten().find(|origin| is_of(origin)));
     let kind = origin.map_or(ask.kind, |origin| origin.kind).as_str();
     if kind != label.kind {
         return Some(format!("{kind} rather than {}", label.kind));
@@ -128,7 +128,7 @@ fn need_fault(label: &Label, areas: &[Drafted<'_>]) -> Option<String> {
 }
 
 /// The areas of a draft that come from some lines.
-fn drafted<'d>(draft: &'d Draft, is_of: &impl Fn(&&Origin) -> bool) -> Vec<Drafted<'d>> {
+fn drafted<'d>(draft: &'d Draft, is_of: &impl Fn(&Origin) -> bool) -> Vec<Drafted<'d>> {
     let groups = draft.role.groups.iter().enumerate().flat_map(|(index, group)| {
         let of = group.areas.len();
         group.areas.iter().map(move |area| Drafted {
@@ -141,7 +141,7 @@ fn drafted<'d>(draft: &'d Draft, is_of: &impl Fn(&&Origin) -> bool) -> Vec<Draft
     });
     groups
         .zip(&draft.origins)
-        .filter(|(_, origins)| origins.iter().any(|origin| is_of(&origin)))
+        .filter(|(_, origins)| origins.iter().any(|origin| is_of(origin)))
         .map(|(drafted, _)| drafted)
         .collect()
 }

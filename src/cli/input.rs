@@ -134,7 +134,7 @@ fn month_of(days: u64) -> Option<Month> {
 }
 
 /// An error with a hint where a list of skills may have been taken for the name of a file.
-pub(crate) fn missing(name: &str, error: Error) -> Error {
+fn missing(name: &str, error: Error) -> Error {
     let is_missing = error
         .chain()
         .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound));

@@ -1,5 +1,7 @@
 //! `skillmatch match`
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 use skillmatch::report::{Csv, Json, Markdown, Report, RoleFits, Table, fits_csv, fits_json, fits_markdown, fits_text};
 use skillmatch::{Profile, Vocabulary};
@@ -59,6 +61,10 @@ fn exit(fit: Option<f64>, least: Option<f64>, all_read: bool) -> Exit {
 fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
     if arguments.files.is_empty() && arguments.skills.is_empty() {
         bail!(Hinted::new("nothing to match", "name a file, - for standard input, or give a list with --skills"));
+    }
+    let is_stdin = |path: &PathBuf| path.as_os_str() == input::STDIN;
+    if arguments.data.posting.iter().chain(&arguments.files).filter(|path| is_stdin(path)).nth(1).is_some() {
+        bail!(Hinted::new("standard input is read once, and named twice", "write one of the two to a file"));
     }
     let mut profile = Profile::new();
     for list in &arguments.skills {

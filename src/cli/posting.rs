@@ -44,16 +44,19 @@ pub(crate) fn role(path: &Path, vocabulary: &Vocabulary) -> Result<Role> {
 }
 
 fn read(path: &Path, name: &str) -> Result<Posting> {
-    let bytes = input::bytes(path).map_err(|error| input::missing(name, error))?;
+    let bytes = input::bytes(path)?;
     let unread = |unread: Unread| Hinted::new(format!("{name} {}", unread.reason), unread.hint);
-    if let Some(posting) = posting::structured(&bytes).map_err(unread)? {
+    // A page may have fields that say less than it does.
+    if let Some(posting) = posting::structured(&bytes).map_err(unread)?.filter(|posting| !posting.asks.is_empty()) {
         return Ok(posting);
     }
     match Format::by_marks(name, &bytes).map_err(unread)? {
-        Some(format) if format != Format::Json && format != Format::Yaml => {
-            Ok(Posting::from_parts(Documents::default().read(format, name, &bytes).map_err(unread)?))
+        Some(Format::Json | Format::Yaml | Format::Bibtex | Format::LinkedIn) => {
+            let hint = "read are text, documents, web pages, schema.org JobPosting and the job schema of JSON Resume";
+            bail!(Hinted::new(format!("{name} is no posting"), hint))
         }
-        _ => match std::str::from_utf8(&bytes) {
+        Some(format) => Ok(Posting::from_parts(Documents::default().read(format, name, &bytes).map_err(unread)?)),
+        None => match std::str::from_utf8(&bytes) {
             Ok(text) => Ok(Posting::from_text(text)),
             Err(_) => bail!(Hinted::new(format!("{name} is not UTF-8 text"), "save it as UTF-8 text")),
         },

@@ -151,7 +151,7 @@ impl Adviser<'_> {
                 self.warnings.add(Code::AskedTwice, &skill.place, message).hint("leave one out");
             }
         }
-        let years = table.string("about", ignored).and_then(|about| years_asked(&about.value));
+        let years = table.string("about", ignored).and_then(|about| years_asked(&about.value)).map(|(years, _)| years);
         let names = shown_by.iter().map(|skill| skill.value.as_str());
         if let (Some(years), Some(place)) = (years, shown_by.first().map(|skill| skill.place.clone())) {
             self.years(years, names, &place);
@@ -197,10 +197,9 @@ impl Adviser<'_> {
             let message = format!("\u{201c}{phrase}\u{201d} cannot be held against anybody");
             self.warnings.add(Code::Vague, place, message).hint("name what is meant");
         }
-        if let Some(years) = years_asked(text) {
+        if let Some((years, from)) = years_asked(text) {
             // The years are of what is named right behind them.
             let named = skills_named(text, self.vocabulary);
-            let from = lower.find("year").unwrap_or_default();
             let of = named.iter().filter(|(_, span)| span.start >= from).map(|(skill, _)| self.vocabulary.skill(*skill).slug());
             let of: Vec<&str> = of.take(1).collect();
             self.years(years, of.into_iter(), place);

@@ -1,6 +1,7 @@
 //! The wordings by which postings say what a part of them is about.
 
 use crate::plain::{at_word, plain};
+use crate::text::Lexicon;
 
 /// What a part of a posting is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +21,7 @@ pub(super) enum Part {
 /// The phrases that say which part a heading opens, in lower case; the first row with a phrase in it decides. A phrase that
 /// begins with `^` opens the heading.
 const HEADINGS: &[(Part, &[&str])] = &[
+    (Part::Required, &["looking for", "look for", "should apply", "hear from you if", "we want from you"]),
     (
         Part::Aside,
         &[
@@ -84,7 +86,6 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "rewards",
             "terms",
             "conditions",
-            "physical",
             "working conditions",
             "shift pattern",
             "hours",
@@ -92,7 +93,20 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "start date",
         ],
     ),
-    (Part::Preferred, &["not required", "not needed", "isn't needed", "not essential", "not a must"]),
+    (
+        Part::Preferred,
+        &[
+            "not required",
+            "not needed",
+            "isn't needed",
+            "not essential",
+            "not a must",
+            "additional knowledge",
+            "additional skills",
+            "additional experience",
+            "additional qualifications",
+        ],
+    ),
     (Part::Required, &["ideal candidate", "minimum", "required", "basic", "must have", "must haves", "must-have", "essential"]),
     (
         Part::Preferred,
@@ -171,6 +185,23 @@ const HEADINGS: &[(Part, &[&str])] = &[
     ),
 ];
 
+/// Words that headings without marks consist of, besides those of their phrases.
+static IN_HEADINGS: Lexicon = Lexicon::of(&[
+    "a", "about", "additional", "also", "an", "and", "are", "as", "at", "be", "being", "bring", "can", "candidate", "core",
+    "criteria", "day", "do", "essential", "experience", "expect", "for", "from", "general", "good", "great", "have", "help",
+    "here", "how", "i", "ideal", "if", "in", "is", "it", "job", "key", "knowledge", "like", "ll", "look", "looking", "main",
+    "make", "must", "need", "needs", "of", "on", "our", "out", "person", "position", "post", "professional", "profile", "re",
+    "required", "requirements", "role", "see", "should", "skills", "soft", "specification", "strong", "successful",
+    "technical", "that", "the", "this", "to", "us", "want", "we", "what", "who", "why", "will", "with", "work", "working",
+    "would", "you", "your", "d", "s", "t", "ve", "m", "ways", "crowd", "company", "offer", "more", "some", "any", "things",
+    "points", "apply", "next", "all", "others",
+]);
+
+/// Whether a word may stand in a heading that says nothing but which part it opens.
+pub(super) fn is_of_heading(word: &str) -> bool {
+    IN_HEADINGS.has(word) || HEADINGS.iter().any(|(_, phrases)| phrases.iter().any(|phrase| at_word(phrase, word).is_some()))
+}
+
 /// The part that a heading opens; `None` if its wording is not a usual one.
 pub(super) fn part_of(heading: &str) -> Option<Part> {
     /// Longer ones are sentences, in words.
@@ -179,6 +210,9 @@ pub(super) fn part_of(heading: &str) -> Option<Part> {
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     if plain.is_empty() || plain.split(' ').count() > LONGEST {
         return None;
+    }
+    if plain == "you" {
+        return Some(Part::Required);
     }
     let says = |phrase: &&str| match phrase.strip_prefix('^') {
         Some(opening) => at_word(plain, opening) == Some(0),
@@ -200,7 +234,8 @@ const ASIDE: &[&str] = &[
     "stock options",
     "stipend",
     "reimbursement",
-    "relocation",
+    "relocation package",
+    "relocation support",
     "visa",
     "visas",
     "per annum",
@@ -218,6 +253,9 @@ const ASIDE: &[&str] = &[
     "your cv",
     "cover letter",
     "send us",
+    "send a cv",
+    "best wishes",
+    "kind regards",
     "send your",
     "we offer",
     "we provide",
@@ -245,9 +283,9 @@ const ASIDE: &[&str] = &[
 const ASIDE_ELSEWHERE: &[&str] = &[
     "benefit", "benefits", "vacation", "holiday", "holidays", "equity", "applications", "recruiter", "interview", "interviews",
     "founded", "our mission", "our customers", "offices", "our office", "hybrid working", "per week", "remote-first", "lunch",
-    "snacks", "gym", "budget", "bonus scheme", "security clearance", "you'll get", "you will get", "per year", "conference",
-    "conferences", "free coffee", "accommodation", "accommodations", "career site", "website", "read on", "our founder",
-    "our cto", "our first product",
+    "snacks", "gym", "budget", "bonus scheme", "security clearance", "you'll get", "you will get", "you will also get",
+    "you'll also get", "per year", "conference", "conferences", "free coffee", "accommodation", "accommodations",
+    "career site", "website", "read on", "our founder", "our cto", "our first product",
 ];
 
 /// What tells that a sentence speaks of the company.
@@ -270,11 +308,12 @@ const REQUIRED: &[&str] = &[
 
 /// What tells that a sentence or a part of it is welcome rather than needed.
 pub(super) const PREFERRED: &[&str] = &[
-    "nice to have", "nice-to-have", "nice to see", "a plus", "big plus", "strong plus", "is plus", "bonus", "bonus points",
-    "would be great", "would be nice", "desirable", "desired", "preferred", "preferably", "ideally", "an advantage",
-    "advantageous", "is welcome", "are welcome", "extra credit", "not required", "would help", "helps", "is helpful",
-    "stand out", "optional", "beneficial", "we'd love", "not essential", "an asset", "we would also like", "brownie points",
-    "would be useful", "even better",
+    "not needed", "not a requirement", "not a prerequisite", "all the better", "can teach you", "it would be nice",
+    "if you know", "nice to have", "nice-to-have", "nice to see", "a plus", "big plus", "strong plus", "is plus", "bonus",
+    "bonus points", "would be great", "would be nice", "desirable", "desired", "preferred", "preferably", "ideally",
+    "an advantage", "advantageous", "is welcome", "are welcome", "extra credit", "not required", "would help", "helps",
+    "is helpful", "stand out", "optional", "beneficial", "we'd love", "not essential", "an asset", "we would also like",
+    "brownie points", "would be useful", "even better",
 ];
 
 /// What tells that a sentence says what the job is.
@@ -328,7 +367,12 @@ pub(super) fn part_of_sentence(sentence: &str) -> Part {
 /// Whether a sentence asks for nothing, wherever it stands.
 pub(super) fn is_aside(sentence: &str) -> bool {
     let plain = plain(sentence);
-    plain.contains(['$', '€', '£']) || ASIDE.iter().any(|phrase| at_word(&plain, phrase).is_some())
+    let is_sum = |sign: char| {
+        plain
+            .match_indices(sign)
+            .any(|(at, _)| plain[at + sign.len_utf8()..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    ['$', '€', '£'].into_iter().any(is_sum) || ASIDE.iter().any(|phrase| at_word(&plain, phrase).is_some())
 }
 
 /// Whether a sentence asks for nothing, or is about the company.

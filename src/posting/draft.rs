@@ -1,14 +1,14 @@
 //! From what a posting asks for to a role.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
-use super::quantifier::{self, Quantifier};
-use super::reading::{self, Pick, Reading, Topics};
-use super::{Ask, AskKind, Posting, topics};
-use crate::level::Level;
-use crate::plain;
+use super::gather::{Gathered, Wanted, gather};
+use super::reading::Topics;
+use super::{AskKind, Posting};
 use crate::profile::Place;
-use crate::role::{Area, Group, LevelNeed, MOST_GROUPS, Need, Role, Text};
+use crate::role::{Area, Group, LevelNeed, Need, Role, Text};
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// A posting that names fewer different skills gives no role.
@@ -20,9 +20,9 @@ pub struct Draft {
     /// The role.
     pub role: Role,
     /// For each area of the role the lines that it comes from.
-    pub origins: Vec<Vec<Origin>>,
+    pub origins: Vec<Vec<Arc<Origin>>>,
     /// The lines that ask for something in which nothing was understood.
-    pub not_read: Vec<Origin>,
+    pub not_read: Vec<Arc<Origin>>,
     /// How many lines ask for something.
     pub asked: usize,
 }
@@ -70,215 +70,50 @@ impl std::error::Error for TooLittleNamed {}
 
 /// Drafts the role of a posting.
 pub(super) fn draft(posting: &Posting, vocabulary: &Vocabulary) -> Result<Draft, TooLittleNamed> {
-    let lines = posting
-        .asks
-        .iter()
-        .flat_map(|ask| std::iter::once(ask.text.as_str()).chain(ask.items.iter().map(|item| item.text.as_str())));
-    let mut topics = topics::of(lines, vocabulary).into_iter();
-    let mut drafter = Drafter { vocabulary, groups: Vec::new(), not_read: Vec::new() };
-    let mut named: Vec<SkillId> = Vec::new();
-    for ask in &posting.asks {
-        let own = topics.next().unwrap_or_default();
-        named.extend(own.iter().map(|topic| topic.skill));
-        let items: Vec<_> = ask
-            .items
-            .iter()
-            .map(|item| (origin(&item.text, item.place, ask.kind), topics.next().unwrap_or_default()))
-            .collect();
-        named.extend(items.iter().flat_map(|(_, topics)| topics.iter().map(|topic| topic.skill)));
-        let reading = reading::read(&ask.text, &own, ask.kind == AskKind::Preferred, vocabulary);
-        let items = items.into_iter().map(|(origin, topics)| {
-            let reading = reading::read(&origin.text, &topics, origin.kind == AskKind::Preferred, vocabulary);
-            (origin, reading)
-        });
-        drafter.ask(ask, reading, items.collect(), posting.asks_for_part);
-    }
+    let Gathered { groups, not_read } = gather(posting, vocabulary);
+    let asked = posting.asks.iter().map(|ask| if ask.is_lead { ask.items.len() } else { 1 }).sum();
+    let things = groups.iter().flat_map(|group| &group.things);
+    let mut named: Vec<SkillId> = things.flat_map(|thing| thing.topics.all()).collect();
     named.sort_unstable();
     named.dedup();
     if named.len() < LEAST_NAMED {
-        return Err(TooLittleNamed { asked: posting.asks.len(), named: named.len() });
+        return Err(TooLittleNamed { asked, named: named.len() });
     }
-    Ok(drafter.finish(posting))
+    let origins = groups.iter().flat_map(|group| group.things.iter().map(|thing| thing.origins.clone())).collect();
+    let mut naming = Drafter { vocabulary, areas: Ids::default(), groups: Ids::default() };
+    let mut drafted: Vec<Group> = groups.iter().map(|group| naming.group(group, posting.asks_for_part)).collect();
+    // Where all is merely welcome, that is what there is to ask for.
+    if drafted.iter().all(|group| group.preferred) {
+        for group in &mut drafted {
+            group.preferred = false;
+        }
+    }
+    let needed = drafted.iter().filter(|group| !group.preferred).count();
+    let need = if posting.asks_for_part && needed > 1 { Need::AtLeast(needed.div_ceil(2)) } else { Need::All };
+    let title = posting.title.clone().unwrap_or_else(|| String::from("Drafted role"));
+    let role = Role {
+        id: slug(&title).into(),
+        title: title.into(),
+        about: Text::default(),
+        need,
+        groups: drafted.into(),
+        tracks: Vec::new().into(),
+        examples: Vec::new().into(),
+        track: None,
+    };
+    Ok(Draft { role, origins, not_read, asked })
 }
 
-fn origin(text: &str, place: Place, kind: AskKind) -> Origin {
-    Origin { text: text.to_owned(), place, kind }
-}
-
-/// A group that is being drafted.
-struct Drafted {
-    /// The title, or for those of a part of the posting what part it is.
-    title: Option<String>,
-    kind: AskKind,
-    need: Option<Quantifier>,
-    level: Option<Level>,
-    areas: Vec<(Topics, Vec<Origin>, Option<u32>)>,
-}
-
+/// Makes groups and areas of what was gathered.
 struct Drafter<'v> {
     vocabulary: &'v Vocabulary,
-    groups: Vec<Drafted>,
-    not_read: Vec<Origin>,
+    areas: Ids,
+    groups: Ids,
 }
 
 impl Drafter<'_> {
-    /// Adds what one line asks for, with the items that it leads in.
-    fn ask(&mut self, ask: &Ask, reading: Reading, items: Vec<(Origin, Reading)>, is_apart: bool) {
-        let kind = if reading.is_preferred && !ask.is_lead { AskKind::Preferred } else { ask.kind };
-        let own = origin(&ask.text, ask.place, kind);
-        let years = reading.years.or_else(|| items.iter().find_map(|(_, reading)| reading.years));
-        if ask.is_lead {
-            let quantifier = quantifier::find(&plain::plain(&ask.text)).map(|(_, quantifier)| quantifier);
-            self.lead(&own, kind, quantifier, items, is_apart);
-            return;
-        }
-        if reading.picks.is_empty() {
-            self.not_read.push(own);
-            return;
-        }
-        let title = Some(title_of(&ask.text));
-        let mut plain = Vec::new();
-        for Pick { need, areas, level } in reading.picks {
-            let is_choice = need.of(areas.len()) < areas.len();
-            let areas = areas.into_iter().map(|topics| (topics, vec![own.clone()], years));
-            if is_choice || level.is_some() {
-                self.groups.push(Drafted { title: title.clone(), kind, need: Some(need), level, areas: areas.collect() });
-            } else {
-                plain.extend(areas);
-            }
-        }
-        if is_apart && !plain.is_empty() {
-            self.groups.push(Drafted { title, kind, need: Some(Quantifier::All), level: None, areas: plain });
-        } else if !plain.is_empty() {
-            self.add(kind, plain);
-        }
-    }
-
-    /// Adds the items that a line leads in.
-    fn lead(
-        &mut self,
-        own: &Origin,
-        kind: AskKind,
-        quantifier: Option<Quantifier>,
-        items: Vec<(Origin, Reading)>,
-        is_apart: bool,
-    ) {
-        let mut areas = Vec::new();
-        for (origin, reading) in items {
-            if reading.picks.is_empty() {
-                self.not_read.push(origin);
-                continue;
-            }
-            let topics = reading.picks.into_iter().flat_map(|pick| pick.areas);
-            if quantifier.is_some() {
-                // What is to be counted is the item.
-                areas.push((together(topics), vec![own.clone(), origin], reading.years));
-            } else {
-                areas.extend(topics.map(|topics| (topics, vec![origin.clone()], reading.years)));
-            }
-        }
-        if areas.is_empty() {
-            return;
-        }
-        if quantifier.is_none() && !is_apart {
-            self.add(kind, areas);
-        } else {
-            self.groups.push(Drafted { title: Some(title_of(&own.text)), kind, need: quantifier, level: None, areas });
-        }
-    }
-
-    /// Adds areas to the group of their part of the posting.
-    fn add(&mut self, kind: AskKind, areas: Vec<(Topics, Vec<Origin>, Option<u32>)>) {
-        match self.groups.iter_mut().find(|group| group.title.is_none() && group.kind == kind) {
-            Some(group) => group.areas.extend(areas),
-            None => self.groups.push(Drafted { title: None, kind, need: None, level: None, areas }),
-        }
-    }
-
-    fn finish(mut self, posting: &Posting) -> Draft {
-        self.merge();
-        self.fold();
-        let mut ids = Ids::default();
-        let mut origins = Vec::new();
-        let mut groups = Vec::new();
-        // Where all is merely welcome, that is what there is to ask for.
-        let all_welcome = self.groups.iter().all(|group| group.kind == AskKind::Preferred);
-        for drafted in &self.groups {
-            groups.push(self.group(drafted, posting.asks_for_part, &mut ids));
-            origins.extend(drafted.areas.iter().map(|(_, origins, _)| origins.clone()));
-        }
-        if all_welcome {
-            for group in &mut groups {
-                group.preferred = false;
-            }
-        }
-        let title = posting.title.clone().unwrap_or_else(|| String::from("Drafted role"));
-        let needed = groups.iter().filter(|group: &&Group| !group.preferred).count();
-        let need = if posting.asks_for_part && needed > 1 { Need::AtLeast(needed.div_ceil(2)) } else { Need::All };
-        let role = Role {
-            id: Ids::default().take(&slug(&title)).into(),
-            title: title.into(),
-            about: Text::default(),
-            need,
-            groups: groups.into(),
-            tracks: Vec::new().into(),
-            examples: Vec::new().into(),
-            track: None,
-        };
-        let asked = posting.asks.iter().map(|ask| if ask.is_lead { ask.items.len() } else { 1 }).sum();
-        Draft { role, origins, not_read: self.not_read, asked }
-    }
-
-    /// Names each thing once: what is required wins over what belongs to the work, and that over what is welcome.
-    fn merge(&mut self) {
-        let rank = |kind| match kind {
-            AskKind::Required => 0,
-            AskKind::Responsibility => 1,
-            AskKind::Preferred => 2,
-        };
-        // A choice stays whole, and so does what a level is asked of.
-        self.groups.sort_by_key(|group| (rank(group.kind), group.title.is_none()));
-        let mut seen: Vec<(Vec<SkillId>, usize, usize)> = Vec::new();
-        for index in 0..self.groups.len() {
-            let areas = std::mem::take(&mut self.groups[index].areas);
-            for area in areas {
-                let mut shown_by = area.0.shown_by.clone();
-                shown_by.sort_unstable();
-                let is_plain = self.groups[index].need.is_none();
-                match seen.iter().find(|(known, _, _)| *known == shown_by) {
-                    Some((_, group, position)) if is_plain => {
-                        let known = if *group == index { &mut self.groups[index] } else { &mut self.groups[*group] };
-                        known.areas[*position].1.extend(area.1);
-                    }
-                    _ => {
-                        seen.push((shown_by, index, self.groups[index].areas.len()));
-                        self.groups[index].areas.push(area);
-                    }
-                }
-            }
-        }
-        self.groups.retain(|group| !group.areas.is_empty());
-        self.groups.sort_by_key(|group| (rank(group.kind), group.title.is_some()));
-    }
-
-    /// Where there are more groups than a role can have, the last ones become single areas of the group of their part.
-    fn fold(&mut self) {
-        while self.groups.len() > MOST_GROUPS {
-            let Some(last) = self.groups.iter().rposition(|group| group.title.is_some()) else { return };
-            let folded = self.groups.remove(last);
-            let is_choice = folded.need.is_some_and(|need| need.of(folded.areas.len()) < folded.areas.len());
-            let areas = if is_choice {
-                let origins = folded.areas.first().map(|(_, origins, _)| origins.clone()).unwrap_or_default();
-                vec![(together(folded.areas.into_iter().map(|(topics, _, _)| topics)), origins, None)]
-            } else {
-                folded.areas
-            };
-            self.add(folded.kind, areas);
-        }
-    }
-
-    fn group(&self, drafted: &Drafted, is_apart: bool, ids: &mut Ids) -> Group {
-        let areas: Vec<Area> = drafted.areas.iter().map(|(topics, _, years)| self.area(topics, *years, ids)).collect();
+    fn group(&mut self, drafted: &Wanted, is_apart: bool) -> Group {
+        let areas: Vec<Area> = drafted.things.iter().map(|thing| self.area(&thing.topics, thing.years)).collect();
         let of_part = drafted.title.is_none();
         let (name, need) = match drafted.kind {
             AskKind::Required => ("Requirements", Need::All),
@@ -296,7 +131,7 @@ impl Drafter<'_> {
         let level =
             drafted.level.map(|any| LevelNeed { of: areas.iter().map(|area| area.id.clone()).collect::<Vec<_>>().into(), any });
         Group {
-            id: ids.take_group(&slug(&title)).into(),
+            id: self.groups.take(&slug(&title)).into(),
             title: title.into(),
             // The lines of a part weigh as much as if each were a group of its own.
             weight: if of_part { weight(need.of(areas.len())) } else { 1.0 },
@@ -308,7 +143,7 @@ impl Drafter<'_> {
         }
     }
 
-    fn area(&self, topics: &Topics, years: Option<u32>, ids: &mut Ids) -> Area {
+    fn area(&mut self, topics: &Topics, years: Option<u32>) -> Area {
         /// So many names make a title.
         const NAMES: usize = 3;
         let slugs = |skills: &[SkillId]| -> Vec<Text> {
@@ -328,7 +163,7 @@ impl Drafter<'_> {
             _ => format!("{}{more}", names.join(", ")),
         };
         let shown_by = slugs(&topics.shown_by);
-        let id = ids.take(&shown_by.iter().take(2).map(AsRef::as_ref).collect::<Vec<_>>().join("-or-"));
+        let id = self.areas.take(&shown_by.iter().take(2).map(AsRef::as_ref).collect::<Vec<_>>().join("-or-"));
         let about = years
             .map(|years| format!("The posting asks for {years} {} of experience.", if years == 1 { "year" } else { "years" }));
         Area {
@@ -344,42 +179,9 @@ impl Drafter<'_> {
     }
 }
 
-/// Several things as one that any of them shows.
-fn together(topics: impl Iterator<Item = Topics>) -> Topics {
-    topics.fold(Topics::default(), |mut all, topics| {
-        all.shown_by.extend(topics.shown_by);
-        all.examples.extend(topics.examples);
-        all.preferred.extend(topics.preferred);
-        all.emphasis.extend(topics.emphasis);
-        all
-    })
-}
-
 #[expect(clippy::cast_precision_loss, reason = "a count of areas")]
 fn weight(areas: usize) -> f64 {
     areas as f64
-}
-
-/// The first words of a line, as a title.
-fn title_of(text: &str) -> String {
-    /// Titles are no longer than this, in characters.
-    const LONGEST: usize = 60;
-    let text = text.trim_end_matches([':', '.', ';', ' ']);
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let mut title = String::new();
-    for word in text.split_whitespace() {
-        if title.chars().count() + word.chars().count() + 2 > LONGEST {
-            break;
-        }
-        if !title.is_empty() {
-            title.push(' ');
-        }
-        title.push_str(word);
-    }
-    title.push('…');
-    title
 }
 
 /// A title as an id.
@@ -399,27 +201,20 @@ fn slug(title: &str) -> String {
     if slug.is_empty() { String::from("role") } else { slug }
 }
 
-/// The ids that are taken.
+/// The ids that are taken, each with the number that the next one of its name gets.
 #[derive(Default)]
-struct Ids {
-    areas: Vec<String>,
-    groups: Vec<String>,
-}
+struct Ids(HashMap<String, usize>);
 
 impl Ids {
+    /// The wanted id, or with a number behind it.
     fn take(&mut self, wanted: &str) -> String {
-        free(wanted, &mut self.areas)
+        let mut id = wanted.to_owned();
+        while let Some(next) = self.0.get_mut(&id) {
+            id = format!("{wanted}-{next}");
+            *next += 1;
+        }
+        // The numbers of a name are counted where it was taken first.
+        self.0.insert(id.clone(), 2);
+        id
     }
-
-    fn take_group(&mut self, wanted: &str) -> String {
-        free(wanted, &mut self.groups)
-    }
-}
-
-/// The wanted id, or with a number behind it.
-fn free(wanted: &str, taken: &mut Vec<String>) -> String {
-    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    let id = std::iter::once(wanted.to_owned()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
-    taken.push(id.clone());
-    id
 }

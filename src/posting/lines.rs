@@ -12,8 +12,8 @@ pub(super) struct Block {
     pub(super) look: Look,
     pub(super) text: String,
     pub(super) place: Place,
-    /// How far to the right it begins.
-    pub(super) indent: usize,
+    /// How far to the right it begins, where that is known.
+    pub(super) indent: Option<usize>,
 }
 
 /// Signs that begin an item.
@@ -22,7 +22,8 @@ const BULLETS: &[char] = &['-', '*', '•', '·', '–', '—', '◦', '▪', '�
 /// The blocks of plain text or Markdown.
 pub(super) fn of_text(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().map(str::trim_end).collect();
-    let repeated = repeated(lines.iter().copied());
+    let is_paged = lines.iter().any(|line| is_page_number(line));
+    let mut furniture = if is_paged { repeated(lines.iter().copied()) } else { HashMap::new() };
     let width = width(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     // Whether a blank line, or the beginning, stands before this one; and whether a bullet stood alone on the last one.
@@ -34,7 +35,7 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
             lone_bullet = true;
             continue;
         }
-        if is_page_number(content) || repeated.contains(&content) {
+        if is_page_number(content) || is_again(content, &mut furniture) {
             is_apart = true;
             continue;
         }
@@ -51,8 +52,11 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
                 !matches!(block.look, Look::Heading(_)) && goes_on(block, last, content, indent, is_apart, width)
             });
         match blocks.last_mut() {
-            Some(block) if goes_on => join(&mut block.text, &unmarked(words)),
-            _ => blocks.push(Block { look, text: unmarked(words), place: Place::Line(index + 1), indent }),
+            Some(block) if goes_on => join(&mut block.text, &visible(&unmarked(words))),
+            _ => {
+                let text = visible(&unmarked(words));
+                blocks.push(Block { look, text, place: Place::Line(index + 1), indent: Some(indent) });
+            }
         }
         (is_apart, lone_bullet, last) = (false, false, line);
     }
@@ -63,11 +67,12 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
 pub(super) fn of_transcript(transcript: &Transcript) -> Vec<Block> {
     let text = transcript.text();
     let line = |line: &crate::profile::Line| &text[line.span.clone()];
-    let repeated = repeated(transcript.lines().iter().map(line));
+    let is_paged = transcript.lines().iter().any(|line| matches!(line.place, Place::Page(_)));
+    let mut furniture = if is_paged { repeated(transcript.lines().iter().map(line)) } else { HashMap::new() };
     let mut blocks: Vec<Block> = Vec::new();
     for line in transcript.lines() {
         let words = &text[line.span.clone()];
-        if is_page_number(words) || repeated.contains(&words) {
+        if is_page_number(words) || is_again(words, &mut furniture) {
             continue;
         }
         let has_bullet = words.starts_with(BULLETS) && words.chars().nth(1).is_some_and(char::is_whitespace);
@@ -82,7 +87,7 @@ pub(super) fn of_transcript(transcript: &Transcript) -> Vec<Block> {
             Some(block) if look == Look::More || (look == Look::Paragraph && is_broken(&block.text, words)) => {
                 join(&mut block.text, words);
             }
-            _ => blocks.push(Block { look, text: words.to_owned(), place: line.place, indent: 0 }),
+            _ => blocks.push(Block { look, text: visible(words), place: line.place, indent: None }),
         }
     }
     blocks
@@ -148,7 +153,7 @@ fn goes_on(block: &Block, last: &str, content: &str, indent: usize, is_apart: bo
     let first = content.split_whitespace().next().map_or(0, |word| word.chars().count());
     let length = last.chars().count();
     let did_not_fit = length + 1 + first > width;
-    let hangs = block.look == Look::Item && indent > block.indent;
+    let hangs = block.look == Look::Item && Some(indent) > block.indent;
     let is_labelled = content.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
     hangs || (!is_labelled && (did_not_fit || (length > SHORTEST && is_broken(&block.text, content))))
 }
@@ -157,6 +162,12 @@ fn goes_on(block: &Block, last: &str, content: &str, indent: usize, is_apart: bo
 fn is_broken(text: &str, words: &str) -> bool {
     let is_open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '(' | '/' | '&'));
     is_open && words.starts_with(|c: char| c.is_lowercase() || c == '(')
+}
+
+/// A text without what steers terminals and turns the direction of what stands behind it.
+fn visible(text: &str) -> String {
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !steers(*c)).collect()
 }
 
 /// Adds words to a text; a word that was broken becomes whole.
@@ -193,19 +204,24 @@ fn is_page_number(text: &str) -> bool {
     words.peek().is_some() && words.all(is_part)
 }
 
-/// The lines that come again, as the heads and feet of pages do.
-fn repeated<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+/// The lines that come again, as the heads and feet of pages do, each with whether it has come.
+fn repeated<'t>(lines: impl Iterator<Item = &'t str>) -> HashMap<&'t str, bool> {
     /// Heads of pages have so many words.
     const WORDS: std::ops::RangeInclusive<usize> = 2..=14;
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for line in lines {
         *seen.entry(line.trim()).or_default() += 1;
     }
-    let is_furniture = |line: &str| WORDS.contains(&line.split_whitespace().count()) && cues::part_of(line).is_none();
-    let mut repeated: Vec<&str> =
-        seen.into_iter().filter(|(line, count)| *count > 1 && is_furniture(line)).map(|(line, _)| line).collect();
-    repeated.sort_unstable();
-    repeated
+    let is_furniture = |line: &str| {
+        let is_item = after_bullet(line).is_some();
+        !is_item && WORDS.contains(&line.split_whitespace().count()) && cues::part_of(line).is_none()
+    };
+    seen.into_iter().filter(|(line, count)| *count > 1 && is_furniture(line)).map(|(line, _)| (line, false)).collect()
+}
+
+/// Whether a line is the head or foot of a page and has come before.
+fn is_again(line: &str, furniture: &mut HashMap<&str, bool>) -> bool {
+    furniture.get_mut(line).is_some_and(|has_come| std::mem::replace(has_come, true))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod cues;
 mod draft;
+mod gather;
 mod lines;
 mod quantifier;
 mod reading;
@@ -128,9 +129,9 @@ pub(crate) fn skills_named(line: &str, vocabulary: &Vocabulary) -> Vec<(SkillId,
     topics.into_iter().map(|topic| (topic.skill, topic.span)).collect()
 }
 
-/// The years of experience that a line asks for.
-pub(crate) fn years_asked(line: &str) -> Option<u32> {
-    reading::years(line)
+/// The years of experience that a line asks for, with the byte where it speaks of them.
+pub(crate) fn years_asked(line: &str) -> Option<(u32, usize)> {
+    reading::years_at(line)
 }
 
 /// Whether a line says how many of several things it asks for.

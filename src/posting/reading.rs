@@ -6,7 +6,7 @@ use super::cues;
 use super::quantifier::{self, Quantifier};
 use super::topics::Topic;
 use crate::level::Level;
-use crate::plain::{at_word, plain};
+use crate::plain::{all_at_word, at_word, plain};
 use crate::text::Lexicon;
 use crate::vocabulary::{Kind, SkillId, Vocabulary};
 
@@ -42,6 +42,13 @@ pub(super) struct Topics {
     pub(super) preferred: Vec<SkillId>,
     /// What it has to be about.
     pub(super) emphasis: Vec<SkillId>,
+}
+
+impl Topics {
+    /// All skills that are named for it.
+    pub(super) fn all(&self) -> impl Iterator<Item = SkillId> {
+        [&self.shown_by, &self.examples, &self.preferred, &self.emphasis].into_iter().flatten().copied()
+    }
 }
 
 /// What implies another thing so strongly need not be named beside it.
@@ -90,7 +97,11 @@ pub(super) fn read(text: &str, topics: &[Topic], is_welcome: bool, vocabulary: &
     let mut runs = runs(text, &main, vocabulary);
     merge_generic(&mut runs, vocabulary);
     let is_open = leaves_open(text);
-    let mut picks: Vec<Pick> = runs.into_iter().flat_map(|run| picks(run, is_open, vocabulary)).collect();
+    let or_similar = ends_in_similar(text);
+    let last = runs.len().saturating_sub(1);
+    let runs = runs.into_iter().enumerate();
+    let mut picks: Vec<Pick> =
+        runs.flat_map(|(index, run)| picks(run, is_open, (index == last, or_similar), vocabulary)).collect();
     if main.len() < topics.len() {
         add_beside(&mut picks, topics, &scopes);
     }
@@ -140,9 +151,8 @@ impl Scopes {
         let lower = text.to_ascii_lowercase();
         let mut scopes = Scopes { welcome: Vec::new(), emphasis: Vec::new() };
         for phrase in cues::PREFERRED {
-            if let Some(at) = at_word(&lower, phrase) {
-                scopes.welcome.push(welcome_scope(&lower, at, phrase.len()));
-            }
+            let places = all_at_word(&lower, phrase);
+            scopes.welcome.extend(places.map(|at| welcome_scope(&lower, at, phrase.len())));
         }
         for phrase in ["emphasis on", "focus on", "focused on", "focusing on"] {
             if let Some(at) = at_word(&lower, phrase) {
@@ -181,6 +191,11 @@ fn welcome_scope(lower: &str, at: usize, length: usize) -> Range<usize> {
     if is_alone_in_brackets {
         return 0..at;
     }
+    if before.trim().is_empty() {
+        // "Rust – a plus" speaks of what stands before the dash.
+        let head = lower[..start].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–'));
+        return head.rfind([';', '.']).map_or(0, |end| end + 1)..at;
+    }
     // "CUDA, HIP a plus" speaks of HIP alone, "CUDA, HIP, or SYCL is a plus" of all.
     let comma = before.rfind(',').map(|comma| start + comma + 1);
     let from = comma.filter(|comma| {
@@ -213,6 +228,10 @@ fn runs(text: &str, topics: &[&Topic], vocabulary: &Vocabulary) -> Vec<Run> {
             gap = behind;
         }
         let quantifier = quantifier::find(&plain(gap)).map(|(_, quantifier)| quantifier);
+        // "at least one of: MPI; NCCL; UCX"
+        let is_counted = runs.last().is_some_and(|run| run.quantifier.is_some());
+        let commas = gap.replace(';', ",");
+        let gap = if is_counted { commas.as_str() } else { gap };
         let link = if is_first && !is_example(gap) { Link::Apart } else { link(gap) };
         let opens = link == Link::Example;
         // "Python and one compiled language such as Go": the examples are of what the line names anew.
@@ -327,7 +346,7 @@ fn implies(special: SkillId, general: SkillId, vocabulary: &Vocabulary) -> bool 
 }
 
 /// What a run asks for.
-fn picks(run: Run, is_open: bool, vocabulary: &Vocabulary) -> Vec<Pick> {
+fn picks(run: Run, is_open: bool, (is_last, or_similar): (bool, bool), vocabulary: &Vocabulary) -> Vec<Pick> {
     let Run { quantifier, items, level, .. } = run;
     let pick = |need, areas: Vec<Vec<SkillId>>| {
         let areas = areas.into_iter().map(|area| one_thing(area, is_open, vocabulary)).collect();
@@ -351,6 +370,9 @@ fn picks(run: Run, is_open: bool, vocabulary: &Vocabulary) -> Vec<Pick> {
             pick(quantifier, areas)
         }];
     }
+    // "MPI, OpenMP or similar"
+    let is_any =
+        is_last && or_similar && items.iter().skip(1).all(|(link, _)| matches!(link, Link::Comma | Link::Slash | Link::Or));
     // "A, B and C or D": what "or" joins is one thing, and the commas before "and" join none.
     let mut parts: Vec<Vec<(Link, Vec<SkillId>)>> = Vec::new();
     for (link, item) in items {
@@ -361,7 +383,7 @@ fn picks(run: Run, is_open: bool, vocabulary: &Vocabulary) -> Vec<Pick> {
     }
     let mut areas: Vec<Vec<SkillId>> = Vec::new();
     for part in parts {
-        let is_choice = part.iter().skip(1).any(|(link, _)| *link == Link::Or);
+        let is_choice = is_any || part.iter().skip(1).any(|(link, _)| *link == Link::Or);
         for (position, (link, item)) in part.into_iter().enumerate() {
             match areas.last_mut() {
                 Some(area) if position > 0 && (is_choice || link == Link::Slash) => area.extend(item),
@@ -403,6 +425,14 @@ fn common(skills: &[SkillId], vocabulary: &Vocabulary) -> Option<SkillId> {
     most_special.copied()
 }
 
+/// Whether a line says at the end of a list that something like it will do as well.
+fn ends_in_similar(text: &str) -> bool {
+    let plain = plain(text);
+    ["or similar", "or equivalent", "or comparable", "or the like", "or other", "or others", "or another", "or related"]
+        .iter()
+        .any(|phrase| at_word(&plain, phrase).is_some())
+}
+
 /// Whether a line says that what it names are only some of those that will do.
 fn leaves_open(text: &str) -> bool {
     let plain = plain(text);
@@ -433,24 +463,43 @@ fn level(gap: &str) -> Option<Level> {
 
 /// The years of experience that a line asks for: "5+ years", "at least three years".
 pub(super) fn years(text: &str) -> Option<u32> {
+    years_at(text).map(|(years, _)| years)
+}
+
+/// The same, with the byte where the years are spoken of.
+pub(super) fn years_at(text: &str) -> Option<(u32, usize)> {
     const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let plain = plain(text);
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let unit = words.iter().position(|word| matches!(*word, "years" | "year" | "yrs" | "yoe"))?;
     let number = |word: &str| {
-        let named = NUMBERS.iter().position(|number| *number == word);
+        let named = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(word));
         word.parse().ok().or_else(|| named.and_then(|number| u32::try_from(number).ok()))
     };
-    // "3-5 years", "three or more years": the least counts.
-    let mut found = None;
-    for word in words[unit.saturating_sub(4)..unit].iter().rev() {
-        match number(word) {
-            Some(number) => found = Some(number),
-            None if matches!(*word, "to" | "or" | "more" | "plus" | "full") => {}
-            None => break,
+    let mut found: Option<u32> = None;
+    // Whether the last word joins two numbers: of "3-5 years" and "three or more years", the first counts.
+    let mut joins = false;
+    let mut end = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let at = word.as_ptr().addr() - text.as_ptr().addr();
+        let gap = &text[end.min(at)..at];
+        end = at + word.len();
+        if word.is_empty() {
+            continue;
+        }
+        if ["years", "year", "yrs", "yoe"].iter().any(|unit| word.eq_ignore_ascii_case(unit)) {
+            if let Some(years) = found.filter(|years| (1..=40).contains(years)) {
+                return Some((years, at));
+            }
+            found = None;
+        } else if let Some(next) = number(word) {
+            let is_range = joins || gap.contains(['-', '–']);
+            found = found.filter(|_| is_range).or(Some(next));
+            joins = false;
+        } else {
+            let is_filler = ["to", "or", "more", "plus", "full"].iter().any(|filler| word.eq_ignore_ascii_case(filler));
+            found = found.filter(|_| is_filler);
+            joins = is_filler;
         }
     }
-    found.filter(|years| (1..=40).contains(years))
+    None
 }
 
 #[cfg(test)]
@@ -492,6 +541,9 @@ mod tests {
         assert_eq!(asked("Experience with MPI or OpenMP"), "{mpi|openmp}");
         assert_eq!(asked("Experience with MPI, OpenMP, and CUDA"), "{mpi} {openmp} {cuda}");
         assert_eq!(asked("Experience with MPI, OpenMP, or CUDA"), "{mpi|openmp|cuda}");
+        assert_eq!(asked("Experience with MPI, OpenMP, CUDA or similar"), "{mpi|openmp|cuda}");
+        assert_eq!(asked("At least one of: MPI; Kubernetes; CUDA"), "{mpi|kubernetes|cuda}");
+        assert_eq!(asked("CUDA / HIP / SYCL"), "{cuda|hip|sycl}");
         assert_eq!(asked("Knowledge of C/C++ and Python"), "{c|cpp} {python}");
         assert_eq!(asked("Knowledge of Python, and C or C++"), "{python} {c|cpp}");
     }
@@ -514,6 +566,8 @@ mod tests {
         assert_eq!(years("5+ years of experience"), Some(5));
         assert_eq!(years("3-5 years"), Some(3));
         assert_eq!(years("at least three years"), Some(3));
+        assert_eq!(years("Python 3, 5 years of it"), Some(5));
+        assert_eq!(years("this year: eight or more years"), Some(8));
         assert_eq!(years("in 2020, years ago"), None);
     }
 
@@ -524,5 +578,6 @@ mod tests {
         assert_eq!(asked("Experience with MPI (Rust a plus)"), "{mpi}+rust");
         assert_eq!(asked("Experience with MPI; ideally Rust"), "{mpi}+rust");
         assert_eq!(asked("Kubernetes (preferred)"), "welcome: {kubernetes}");
+        assert_eq!(asked("Rust – a plus"), "welcome: {rust}");
     }
 }

@@ -63,7 +63,7 @@ fn is_title(look: Look, text: &str) -> bool {
     const LONGEST: usize = 14;
     let is_short = text.split_whitespace().count() <= LONGEST && !text.ends_with(['.', '!', '?']);
     let is_label = text.split_once(':').is_some_and(|(label, _)| {
-        !["job title", "position", "title", "role", "job", "vacancy"].contains(&plain::plain(label).as_str())
+        !["job title", "position", "title", "role", "job", "vacancy", "subject", "re"].contains(&plain::plain(label).as_str())
     });
     let is_sentence = text.starts_with("You ");
     is_short && !is_label && !is_sentence && !matches!(look, Look::Item | Look::Row) && cues::part_of(text).is_none()
@@ -102,34 +102,39 @@ impl Reader {
             self.lists = true;
             return;
         }
-        if self.role_need(text) {
-            return;
-        }
         if block.look == Look::Item {
             self.has_items = true;
         } else {
             self.lead = None;
             if self.has_items && self.part != Part::Aside && sentences(text, 0..text.len()).len() > 1 {
                 // What stands in sentences behind the items of a part may be about anything again.
-                self.open(Part::Mixed, u8::MAX);
+                let level = self.level;
+                self.open(Part::Mixed, level);
             }
         }
         if let Some((lead, own_indent)) = self.lead {
-            if own_indent.is_none_or(|own| indent > own) {
+            if own_indent.is_none_or(|own| indent > Some(own)) {
                 self.posting.asks[lead].items.push(Item { text: text.to_owned(), place: block.place });
                 return;
             }
             self.lead = None;
         }
+        let before = (self.part, self.level);
         let has_label = self.label(text);
         if self.part != Part::Aside && self.leads_in(text) {
-            let own_indent = (block.look == Look::Item).then_some(indent);
+            let own_indent = indent.filter(|_| block.look == Look::Item);
             self.lead = Some((self.posting.asks.len(), own_indent));
             self.ask(text, block.place, true, block.look == Look::Item);
             return;
         }
-        if block.look == Look::Item && !has_label {
-            self.statement(text, block.place, true);
+        if block.look == Look::Item {
+            for sentence in sentences(text, 0..text.len()) {
+                self.statement(&text[sentence], block.place, true);
+            }
+            if has_label {
+                // In a list, a label tells of its own item alone.
+                (self.part, self.level) = before;
+            }
         } else {
             let mut is_aside = false;
             for sentence in sentences(text, 0..text.len()) {
@@ -261,9 +266,8 @@ fn opens_aside(sentence: &str) -> bool {
 fn is_heading_by_wording(block: &Block) -> bool {
     /// Headings are short, in words.
     const LONGEST: usize = 8;
-    let text = block.text.trim();
-    let is_short = text.split_whitespace().count() <= LONGEST && !text.ends_with(['.', ',', ';', '!']);
-    let is_sentence = [" is ", " are "].iter().any(|verb| text.contains(verb));
-    let is_plain = text.ends_with(':') || !(is_sentence || text.contains([',', ':', ';', '(']));
-    block.look == Look::Paragraph && is_short && is_plain && cues::part_of(text).is_some() && !leads_in_by_count(text)
+    let plain = plain::plain(&block.text);
+    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_whole = words.len() <= LONGEST && words.iter().all(|word| cues::is_of_heading(word));
+    block.look == Look::Paragraph && is_whole && cues::part_of(&block.text).is_some() && !leads_in_by_count(&block.text)
 }

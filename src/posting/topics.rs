@@ -24,8 +24,11 @@ impl Topic {
 }
 
 /// The skills that some lines name, from left to right and without those within the name of another.
-pub(super) fn of<'s>(lines: impl IntoIterator<Item = &'s str> + Clone, vocabulary: &Vocabulary) -> Vec<Vec<Topic>> {
-    let profile = statements::profile(lines.clone());
+pub(super) fn of<'s>(lines: impl IntoIterator<Item = &'s str>, vocabulary: &Vocabulary) -> Vec<Vec<Topic>> {
+    // "CUDA / HIP / SYCL" is a list, of which no two are one name; a bar takes as many bytes.
+    let barred: Vec<String> = lines.into_iter().map(|line| line.replace(" / ", " | ")).collect();
+    let lines = || barred.iter().map(String::as_str);
+    let profile = statements::profile(lines());
     let text = &profile.sources()[0].text;
     let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let recognition = recognise(&profile, vocabulary);
@@ -40,7 +43,7 @@ pub(super) fn of<'s>(lines: impl IntoIterator<Item = &'s str> + Clone, vocabular
         topics[line].push(Topic { skill, span: span.start - starts[line]..span.end - starts[line] });
     }
     let mut scanner = Scanner::new(vocabulary);
-    for (line, topics) in lines.into_iter().zip(&mut topics) {
+    for (line, topics) in lines().zip(&mut topics) {
         let asked = scanner.scan(line).filter(|(skill, span)| is_asked_for(line, span, *skill, vocabulary));
         topics.extend(asked.map(|(skill, span)| Topic { skill, span }));
         settle(line, topics, vocabulary);
@@ -77,11 +80,13 @@ static OF_ANYBODY: Lexicon = Lexicon::of(&[
 
 /// Keeps the topics of a line that a role can be made of.
 fn settle(line: &str, topics: &mut Vec<Topic>, vocabulary: &Vocabulary) {
-    let behind_degree = degree_end(line);
+    let degree = degree(line);
     topics.retain(|topic| {
         let skill = vocabulary.skill(topic.skill);
-        let of_anybody = OF_ANYBODY.has(skill.slug()) || names_spoken_language(skill.name());
-        !of_anybody && behind_degree.is_none_or(|end| topic.span.start >= end)
+        // "Solid knowledge of MPI" speaks of no principles.
+        let praises = topic.span.start == 0 && line[topic.span.clone()].eq_ignore_ascii_case("solid");
+        let of_anybody = praises || OF_ANYBODY.has(skill.slug()) || names_spoken_language(skill.name());
+        !of_anybody && !degree.as_ref().is_some_and(|degree| degree.contains(&topic.span.start))
     });
     // What says how or where one works counts only where nothing says at what.
     let is_manner = |topic: &Topic| {
@@ -116,32 +121,38 @@ fn is_place(line: &str, topic: &Topic, kind: Kind) -> bool {
     {
         return true;
     }
+    if kind != Kind::Hardware {
+        return false;
+    }
     let before = line[..topic.span.start].trim_end();
     let preposition = before.split_whitespace().next_back().unwrap_or_default();
-    kind == Kind::Hardware && (["on", "to", "our", "for", "across"].contains(&preposition) || topic.is_bare(line))
+    ["on", "to", "our", "for", "across"].contains(&preposition) || topic.is_bare(line)
 }
 
-/// Where a line that asks for a degree has said so, if it is one.
-fn degree_end(line: &str) -> Option<usize> {
-    const DEGREES: [&str; 22] = [
-        "degree", "bachelor", "bachelor's", "bachelors", "master's", "masters", "phd", "ph.d", "ph.d.", "bsc", "msc", "b.sc",
-        "m.sc", "b.s", "m.s", "bs", "ms", "meng", "beng", "doctorate", "diploma", "qualification",
+/// The part of a line that asks for a degree, if one does.
+fn degree(line: &str) -> Option<Range<usize>> {
+    const DEGREES: [&str; 20] = [
+        "degree", "degrees", "bachelor", "bachelor's", "bachelors", "master's", "masters", "phd", "ph.d", "ph.d.", "bsc",
+        "msc", "b.sc", "m.sc", "meng", "beng", "doctorate", "diploma", "qualification", "studies in",
     ];
     let lower = line.to_ascii_lowercase();
-    let degree = DEGREES.iter().filter_map(|degree| at_word(&lower, degree)).min()?;
-    // "MS Office" is none, and one that is spoken of late in the line is not what it asks for.
-    if lower[..degree].split_whitespace().count() > 6 || lower[degree..].starts_with("ms office") {
-        return None;
-    }
-    let anew = ["experience", "knowledge", "skills", "expertise", "familiarity", "background in hpc"];
-    let anew = anew.iter().filter_map(|word| at_word(&lower[degree..], word)).min();
-    // "or equivalent experience" asks for nothing else.
-    let anew = anew.filter(|at| {
-        !["equivalent", "equal", "comparable", "relevant", "practical"]
-            .iter()
-            .any(|word| lower[degree..degree + at].trim_end().ends_with(word))
+    let named = DEGREES.iter().filter_map(|degree| at_word(&lower, degree));
+    // The short ones are units and more: "below 5 ms".
+    let short = ["bs", "ms", "ba", "ma", "b.s.", "m.s.", "b.s", "m.s"].iter().filter_map(|degree| {
+        let at = at_word(&lower, degree)?;
+        let behind = &lower[at + degree.len()..];
+        ["/", ", ", " in ", " or ", " degree", "./"].iter().any(|next| behind.starts_with(next)).then_some(at)
     });
-    Some(anew.map_or(line.len(), |at| degree + at))
+    let start =
+        named.chain(short).min().filter(|at| !lower[..*at].ends_with("high ") && !lower[*at..].starts_with("ms office"))?;
+    let anew = ["experience", "knowledge", "skills", "expertise", "familiarity"];
+    let anew = anew.iter().filter_map(|word| at_word(&lower[start..], word)).min();
+    // "or equivalent experience" asks for nothing else.
+    let of_degree = |at: &usize| {
+        let before = lower[start..start + at].trim_end();
+        !["equivalent", "equal", "comparable", "relevant", "practical"].iter().any(|word| before.ends_with(word))
+    };
+    Some(start..anew.filter(of_degree).map_or(line.len(), |at| start + at))
 }
 
 /// Whether an ordinary word stands where a line asks for something, and is spelled as the name is: "experience with Go".

@@ -46,17 +46,25 @@ fn is_gap(area: &AreaResult<'_>) -> bool {
     area.status != Status::Covered && !area.optional
 }
 
+/// Nothing readable fits in less.
+const NARROWEST: u16 = 60;
+
 /// Writes for each role the fit, and which areas make it and which are lacking.
 ///
 /// # Errors
 ///
 /// Those of `out`.
 pub fn fits_text(fits: &RoleFits<'_>, width: u16, color: bool, out: &mut dyn io::Write) -> io::Result<()> {
+    let width = width.max(NARROWEST);
     for (index, assessment) in fits.0.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}", wrapped(format!("{} [{}]", assessment.role.title, assessment.role.id), width, color))?;
+        writeln!(
+            out,
+            "{}",
+            wrapped(wording::printable(&format!("{} [{}]", assessment.role.title, assessment.role.id)), width, color)
+        )?;
         // What is not met is named below, area by area.
         let headline = wording::headline(assessment).into_iter().take(2).collect::<Vec<_>>().join(wording::HEADLINE_SEPARATOR);
         writeln!(out, "  {}", wrapped(headline, width - 2, color).replace('\n', "\n  "))?;
@@ -67,7 +75,7 @@ pub fn fits_text(fits: &RoleFits<'_>, width: u16, color: bool, out: &mut dyn io:
             if !titles.is_empty() {
                 // Two lines, with room for what breaking them costs.
                 let line = one_line(&format!("{label}: "), &titles, 2 * usize::from(width) - 20);
-                writeln!(out, "  {}", wrapped(line, width - 2, color).replace('\n', "\n    "))?;
+                writeln!(out, "  {}", wrapped(line, width - 4, color).replace('\n', "\n    "))?;
             }
         }
     }

@@ -1,6 +1,8 @@
 //! A role that was drafted from a posting, as a file to be edited.
 
+use std::collections::HashSet;
 use std::io;
+use std::sync::Arc;
 
 use super::{RoleComments, role_toml};
 use crate::posting::{Draft, Origin};
@@ -27,11 +29,20 @@ pub fn draft_toml(draft: &Draft, name: &str, out: &mut dyn io::Write) -> io::Res
         }
         groups.push(comments);
     }
-    let areas = draft.origins.iter().map(|origins| origins.iter().map(line).collect()).collect();
+    let mut said: HashSet<*const Origin> = HashSet::new();
+    let areas = draft.origins.iter().map(|origins| {
+        let lines = origins.iter().map(|origin| {
+            // A line that became several areas is quoted beside the first of them.
+            let is_new = said.insert(Arc::as_ptr(origin));
+            if is_new { line(origin) } else { format!("{}, as above", origin.place) }
+        });
+        lines.collect()
+    });
+    let areas = areas.collect();
     let mut end = Vec::new();
     if !draft.not_read.is_empty() {
         end.push(String::from("Not understood, and not counted:"));
-        end.extend(draft.not_read.iter().map(line));
+        end.extend(draft.not_read.iter().map(|origin| line(origin)));
     }
     role_toml(&draft.role, &RoleComments { top, groups, areas, end }, out)
 }
@@ -44,5 +55,9 @@ pub fn draft_summary(draft: &Draft) -> String {
 }
 
 fn line(origin: &Origin) -> String {
-    format!("{}: {}", origin.place, origin.text)
+    /// Longer lines are cut, in characters.
+    const LONGEST: usize = 400;
+    let cut = origin.text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let (text, more) = cut.map_or((origin.text.as_str(), ""), |at| (&origin.text[..at], "…"));
+    format!("{}: {text}{more}", origin.place)
 }
