@@ -111,8 +111,9 @@ fn failures<'r>(example: &'r Example, assessment: &Assessment<'_>) -> Vec<Failur
         [(Status::Covered, &example.covered), (Status::Partial, &example.partial), (Status::Missing, &example.missing)];
     let areas = expected.into_iter().flat_map(|(expected, ids)| ids.iter().map(move |id| (expected, id.as_ref())));
     let areas = areas.filter_map(|(expected, id): (Status, &'r str)| {
-        let result = assessment.areas.iter().find(|result| result.area.id == id)?;
-        let (found, coverage) = (result.status, result.coverage);
+        // An area that the role does not have is missing, as no role that was read lacks it.
+        let result = assessment.areas.iter().find(|result| result.area.id == id);
+        let (found, coverage) = result.map_or((Status::Missing, 0.0), |result| (result.status, result.coverage));
         (found != expected).then_some(Failure::Area { id, expected, found, coverage })
     });
     fit.into_iter().chain(areas).collect()

@@ -48,7 +48,9 @@ fn files(folder: &str) -> Vec<(String, Value)> {
         let fields = Value::Object(table(DeTable::parse(&text).expect("the data is TOML").get_ref()));
         (path.display().to_string(), fields)
     });
-    read.collect()
+    let mut read: Vec<_> = read.collect();
+    read.sort_by(|a, b| a.0.cmp(&b.0));
+    read
 }
 
 #[track_caller]

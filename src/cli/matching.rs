@@ -13,6 +13,10 @@ use super::isolated::Documents;
 use super::{input, load, output};
 
 pub(crate) fn run(arguments: &MatchArguments) -> Result<Exit> {
+    let is_stdin = |path: &&PathBuf| path.as_os_str() == input::STDIN;
+    if arguments.data.posting.iter().chain(&arguments.files).filter(is_stdin).nth(1).is_some() {
+        bail!(Hinted::new("standard input is read once, and named twice", "write one of the two to a file"));
+    }
     let vocabulary = load::vocabulary(&arguments.data.vocabulary)?;
     if arguments.data.names_all() {
         return all_roles(arguments, &vocabulary);
@@ -61,10 +65,6 @@ fn exit(fit: Option<f64>, least: Option<f64>, all_read: bool) -> Exit {
 fn profile(arguments: &MatchArguments) -> Result<(Profile, bool)> {
     if arguments.files.is_empty() && arguments.skills.is_empty() {
         bail!(Hinted::new("nothing to match", "name a file, - for standard input, or give a list with --skills"));
-    }
-    let is_stdin = |path: &PathBuf| path.as_os_str() == input::STDIN;
-    if arguments.data.posting.iter().chain(&arguments.files).filter(|path| is_stdin(path)).nth(1).is_some() {
-        bail!(Hinted::new("standard input is read once, and named twice", "write one of the two to a file"));
     }
     let mut profile = Profile::new();
     for list in &arguments.skills {

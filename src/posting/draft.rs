@@ -56,6 +56,9 @@ pub struct TooLittleNamed {
 
 impl fmt::Display for TooLittleNamed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.asked == 0 {
+            return f.write_str("no line of it asks for anything");
+        }
         let lines = if self.asked == 1 { "line asks" } else { "lines ask" };
         let skills = if self.named == 1 { "skill" } else { "skills" };
         write!(

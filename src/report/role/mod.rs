@@ -21,15 +21,16 @@ pub use toml::{RoleComments, role_toml};
 ///
 /// Those of `out`.
 pub fn role_text(role: &Role, vocabulary: &Vocabulary, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "{} [{}]", role.title, role.id)?;
+    let printable = wording::printable;
+    writeln!(out, "{} [{}]", printable(&role.title), role.id)?;
     if !role.about.is_empty() {
-        writeln!(out, "{}", role.about)?;
+        writeln!(out, "{}", printable(&role.about))?;
     }
     writeln!(out, "groups: {}", groups(role))?;
     for group in &*role.groups {
         let always = if group.always { ", always counts" } else { "" };
         let need = wording::group_need(group);
-        writeln!(out, "\n{} [{}]: {need}, weight {}{always}", group.title, group.id, group.weight)?;
+        writeln!(out, "\n{} [{}]: {need}, weight {}{always}", printable(&group.title), group.id, group.weight)?;
         if let Some(level) = level(group) {
             writeln!(out, "  level: {level}")?;
         }
@@ -45,9 +46,9 @@ pub fn role_text(role: &Role, vocabulary: &Vocabulary, out: &mut dyn io::Write) 
 }
 
 fn area_text(area: &Area, vocabulary: &Vocabulary, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "  {} [{}]", area.title, area.id)?;
+    writeln!(out, "  {} [{}]", wording::printable(&area.title), area.id)?;
     if !area.about.is_empty() {
-        writeln!(out, "    {}", area.about)?;
+        writeln!(out, "    {}", wording::printable(&area.about))?;
     }
     for (label, names) in skills(area, vocabulary) {
         writeln!(out, "    {label}: {names}")?;
