@@ -79,10 +79,8 @@ fn quoted_lines(text: &str, document: usize) -> Vec<(String, Place)> {
         match (quoted, lines.last_mut()) {
             (Some(words), _) => {
                 let place = Place { document, span: at..at + content.len() };
-                goes_on = !lines.iter().any(|(known, _)| known == words);
-                if goes_on {
-                    lines.push((words.to_owned(), place));
-                }
+                lines.push((words.to_owned(), place));
+                goes_on = true;
             }
             (None, Some((words, place))) if goes_on && comment.starts_with("   ") => {
                 words.push(' ');
@@ -92,14 +90,6 @@ fn quoted_lines(text: &str, document: usize) -> Vec<(String, Place)> {
             _ => goes_on = false,
         }
     }
-    // A line that became several areas stands beside each of them.
-    let mut seen: Vec<String> = Vec::new();
-    lines.retain(|(words, _)| {
-        !seen.contains(words) && {
-            seen.push(words.clone());
-            true
-        }
-    });
     lines
 }
 
