@@ -4,10 +4,9 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::gather::{Gathered, Wanted, gather};
+use super::gather::{Gathered, Origin, Wanted, gather};
 use super::reading::Topics;
 use super::{AskKind, Posting};
-use crate::profile::Place;
 use crate::role::{Area, Group, LevelNeed, Need, Role, Text};
 use crate::vocabulary::{SkillId, Vocabulary};
 
@@ -25,17 +24,6 @@ pub struct Draft {
     pub not_read: Vec<Arc<Origin>>,
     /// How many lines ask for something.
     pub asked: usize,
-}
-
-/// A line of a posting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// Its words.
-    pub text: String,
-    /// Where it stands.
-    pub place: Place,
-    /// How much it asks.
-    pub kind: AskKind,
 }
 
 impl Draft {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::draft::Origin;
 use super::quantifier::{self, Quantifier};
 use super::reading::{self, Pick, Reading, Topics};
 use super::{AskKind, Posting, topics};
@@ -15,6 +14,17 @@ use crate::vocabulary::{SkillId, Vocabulary};
 
 /// Longer lines, in bytes, are no requirements but pages that lost their line ends, and are not read.
 const LONGEST: usize = 2000;
+
+/// A line of a posting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its words.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+    /// How much it asks.
+    pub kind: AskKind,
+}
 
 /// What a posting asks for.
 pub(super) struct Gathered {

@@ -6,6 +6,8 @@ mod gather;
 mod lines;
 mod quantifier;
 mod reading;
+mod scopes;
+mod stated;
 mod structure;
 mod structured;
 mod topics;
@@ -17,7 +19,8 @@ use crate::profile::read::{Content, Part};
 use crate::profile::{Place, Transcript};
 use crate::vocabulary::{SkillId, Vocabulary};
 
-pub use draft::{Draft, Origin, TooLittleNamed};
+pub use draft::{Draft, TooLittleNamed};
+pub use gather::Origin;
 pub use structured::structured;
 
 /// What a posting asks for, line by line; the lines on the company, its benefits and the law are left out.
@@ -131,7 +134,7 @@ pub(crate) fn skills_named(line: &str, vocabulary: &Vocabulary) -> Vec<(SkillId,
 
 /// The years of experience that a line asks for, with the byte where it speaks of them.
 pub(crate) fn years_asked(line: &str) -> Option<(u32, usize)> {
-    reading::years_at(line)
+    stated::years_at(line)
 }
 
 /// Whether a line says how many of several things it asks for.

@@ -1,12 +1,11 @@
 //! What one line of a posting asks for: its topics, and how they hang together.
 
-use std::ops::Range;
-
-use super::cues;
 use super::quantifier::{self, Quantifier};
+use super::scopes::Scopes;
+use super::stated::{level, years};
 use super::topics::Topic;
 use crate::level::Level;
-use crate::plain::{all_at_word, at_word, plain};
+use crate::plain::{at_word, plain};
 use crate::text::Lexicon;
 use crate::vocabulary::{Kind, SkillId, Vocabulary};
 
@@ -136,81 +135,6 @@ fn add_beside(picks: &mut [Pick], topics: &[Topic], scopes: &Scopes) {
             last.preferred.push(topic.skill);
         }
     }
-}
-
-/// The parts of a line that are merely welcome, and those that say what the rest has to be about.
-#[derive(Default)]
-struct Scopes {
-    welcome: Vec<Range<usize>>,
-    emphasis: Vec<Range<usize>>,
-}
-
-impl Scopes {
-    fn of(text: &str) -> Self {
-        // Lower case of ASCII letters alone, so that places stay what they are.
-        let lower = text.to_ascii_lowercase();
-        let mut scopes = Scopes { welcome: Vec::new(), emphasis: Vec::new() };
-        for phrase in cues::PREFERRED {
-            let places = all_at_word(&lower, phrase);
-            scopes.welcome.extend(places.map(|at| welcome_scope(&lower, at, phrase.len())));
-        }
-        for phrase in ["emphasis on", "focus on", "focused on", "focusing on"] {
-            if let Some(at) = at_word(&lower, phrase) {
-                scopes.emphasis.push(at..clause_end(&lower, at));
-            }
-        }
-        for phrase in ["emphasis", "focus"] {
-            // "with an AI emphasis"
-            let at = at_word(&lower, phrase).filter(|at| !lower[at + phrase.len()..].starts_with(" on"));
-            let from = at.and_then(|at| lower[..at].rfind("with a").map(|from| from..at));
-            scopes.emphasis.extend(from.filter(|scope| lower[scope.clone()].split(' ').count() <= 7));
-        }
-        scopes
-    }
-
-    fn welcome(&self, topic: &Topic) -> bool {
-        self.welcome.iter().any(|scope| scope.contains(&topic.span.start))
-    }
-
-    fn emphasised(&self, topic: &Topic) -> bool {
-        self.emphasis.iter().any(|scope| scope.contains(&topic.span.start))
-    }
-}
-
-/// The part of a line that a phrase like "a plus" or "ideally" makes welcome.
-fn welcome_scope(lower: &str, at: usize, length: usize) -> Range<usize> {
-    let start = lower[..at].rmatch_indices([';', '.', '(', '—', '–']).next().map_or(0, |(end, sign)| end + sign.len());
-    let before = &lower[start..at];
-    let opens =
-        ["ideally", "preferably", "even better", "nice to have", "bonus"].iter().any(|word| lower[at..].starts_with(word));
-    let stands_first = before.split_whitespace().count() <= 1;
-    if opens && (stands_first || before.trim_end().ends_with(',')) {
-        return at..clause_end(lower, at);
-    }
-    let is_alone_in_brackets = start > 0 && lower[..start].ends_with('(') && before.trim().is_empty();
-    if is_alone_in_brackets {
-        return 0..at;
-    }
-    if before.trim().is_empty() {
-        // "Rust – a plus" speaks of what stands before the dash.
-        let head = lower[..start].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–'));
-        return head.rfind([';', '.']).map_or(0, |end| end + 1)..at;
-    }
-    // "CUDA, HIP a plus" speaks of HIP alone, "CUDA, HIP, or SYCL is a plus" of all.
-    let comma = before.rfind(',').map(|comma| start + comma + 1);
-    let from = comma.filter(|comma| {
-        let item = lower[*comma..at].trim_start();
-        !["or", "and", "but"].iter().any(|word| at_word(item, word).is_some())
-    });
-    if opens { at..clause_end(lower, at + length) } else { from.unwrap_or(start)..at }
-}
-
-fn clause_end(lower: &str, from: usize) -> usize {
-    let ends = |(at, c): (usize, char)| {
-        let is_stop = c == '.' && lower[from + at + 1..].starts_with(' ');
-        (matches!(c, ';' | ')' | '—') || is_stop).then_some(from + at)
-    };
-    lower[from..].char_indices().find_map(ends).unwrap_or(lower.len())
 }
 
 /// Cuts the topics of a line into runs that are listed together.
@@ -443,65 +367,6 @@ fn leaves_open(text: &str) -> bool {
     says.iter().any(|phrase| at_word(&plain, phrase).is_some())
 }
 
-/// The level that the words before a topic ask for.
-fn level(gap: &str) -> Option<Level> {
-    /// Farther away, the word speaks of something else, in bytes.
-    const NEAR: usize = 60;
-    let plain = plain(gap);
-    let near = plain.len().saturating_sub(NEAR);
-    let says = |words: &[&str]| words.iter().any(|word| at_word(&plain, word).is_some_and(|at| at >= near));
-    if says(&["expert", "mastery", "world-class"]) {
-        Some(Level::Expert)
-    } else if says(&[
-        "strong", "highly skilled", "proficient", "proficiency", "deep", "deeply", "in-depth", "advanced", "fluent", "fluency",
-    ]) {
-        Some(Level::Advanced)
-    } else {
-        None
-    }
-}
-
-/// The years of experience that a line asks for: "5+ years", "at least three years".
-pub(super) fn years(text: &str) -> Option<u32> {
-    years_at(text).map(|(years, _)| years)
-}
-
-/// The same, with the byte where the years are spoken of.
-pub(super) fn years_at(text: &str) -> Option<(u32, usize)> {
-    const NUMBERS: [&str; 11] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let number = |word: &str| {
-        let named = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(word));
-        word.parse().ok().or_else(|| named.and_then(|number| u32::try_from(number).ok()))
-    };
-    let mut found: Option<u32> = None;
-    // Whether the last word joins two numbers: of "3-5 years" and "three or more years", the first counts.
-    let mut joins = false;
-    let mut end = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let at = word.as_ptr().addr() - text.as_ptr().addr();
-        let gap = &text[end.min(at)..at];
-        end = at + word.len();
-        if word.is_empty() {
-            continue;
-        }
-        if ["years", "year", "yrs", "yoe"].iter().any(|unit| word.eq_ignore_ascii_case(unit)) {
-            if let Some(years) = found.filter(|years| (1..=40).contains(years)) {
-                return Some((years, at));
-            }
-            found = None;
-        } else if let Some(next) = number(word) {
-            let is_range = joins || gap.contains(['-', '–']);
-            found = found.filter(|_| is_range).or(Some(next));
-            joins = false;
-        } else {
-            let is_filler = ["to", "or", "more", "plus", "full"].iter().any(|filler| word.eq_ignore_ascii_case(filler));
-            found = found.filter(|_| is_filler);
-            joins = is_filler;
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -560,15 +425,9 @@ mod tests {
     }
 
     #[test]
-    fn levels_and_years_are_read() {
+    fn levels_are_read() {
         assert_eq!(asked("Strong C++ skills"), "{cpp} advanced");
         assert_eq!(asked("Expert in C++, familiarity with Python"), "{cpp} expert; {python}");
-        assert_eq!(years("5+ years of experience"), Some(5));
-        assert_eq!(years("3-5 years"), Some(3));
-        assert_eq!(years("at least three years"), Some(3));
-        assert_eq!(years("Python 3, 5 years of it"), Some(5));
-        assert_eq!(years("this year: eight or more years"), Some(8));
-        assert_eq!(years("in 2020, years ago"), None);
     }
 
     #[test]
