@@ -102,7 +102,9 @@ pub(super) fn lead_in(text: &str) -> Option<Level> {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {
         if level.is_some() && is_one_of(word, &["at", "in", "of", "with"]) {
-            return level;
+            // Of "advanced in-memory databases", the "in" leads in nothing.
+            let end = word.as_ptr().addr() - text.as_ptr().addr() + word.len();
+            return level.filter(|_| !text[end..].starts_with('-'));
         }
         // "Working with customers" is a skill, "working knowledge of" is none.
         if word.eq_ignore_ascii_case("working") && words.peek().is_some_and(|next| next.eq_ignore_ascii_case("with")) {
@@ -423,5 +425,6 @@ mod tests {
         }
         assert_eq!(lead_in("Proficient in C++"), Some(Level::Advanced));
         assert_eq!(lead_in("basic Fortran"), None);
+        assert_eq!(lead_in("advanced in-memory databases"), None);
     }
 }
