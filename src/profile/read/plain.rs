@@ -85,7 +85,11 @@ fn look(line: &str, next: &str, before: &Before, widest: usize) -> Look {
         return Look::Heading(level);
     }
     let goes_on = before.look.is_some_and(|look| matches!(look, Look::Paragraph | Look::Item));
-    if goes_on && !before.is_blank && is_wrapped(line, before, widest) { Look::More } else { Look::Paragraph }
+    // "Languages: English" below a full line begins anew.
+    let opens_section =
+        content.split_once(": ").is_some_and(|(label, _)| label.starts_with(char::is_uppercase) && section_of(label).is_some());
+    let is_rest = goes_on && !before.is_blank && !opens_section && is_wrapped(line, before, widest);
+    if is_rest { Look::More } else { Look::Paragraph }
 }
 
 /// Whether the line before was broken because the first word of this one did not fit, or this one is indented under it.
@@ -309,6 +313,9 @@ mod tests {
         let wrapped =
             "Wrote kernels for the solvers of a weather model, and\ntuned the collectives of its training runs on many\nnodes.";
         assert_eq!(looks(wrapped).iter().map(|(look, _)| *look).collect::<Vec<_>>(), [Look::Paragraph, Look::More, Look::More]);
+        let labelled =
+            "Skills: CUDA, MPI, OpenMP, C++, Python, Docker, Kubernetes, Rust\nLanguages: English, and some German as well";
+        assert!(looks(labelled).iter().all(|(look, _)| *look == Look::Paragraph));
         assert!(looks("CUDA\nMPI\nC++").iter().all(|(look, _)| *look == Look::Paragraph));
         let bullets = "- tuned the collectives of training runs\n  on many nodes of a cluster\n- CUDA";
         assert_eq!(looks(bullets).iter().map(|(look, _)| *look).collect::<Vec<_>>(), [Look::Item, Look::More, Look::Item]);
