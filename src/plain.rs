@@ -6,6 +6,11 @@ pub(crate) fn plain(text: &str) -> String {
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text has any of some phrases in it as words of their own; all are in lower case.
+pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| at_word(text, phrase).is_some())
+}
+
 /// Where a phrase stands in a text as words of its own; both are in lower case.
 pub(crate) fn at_word(text: &str, phrase: &str) -> Option<usize> {
     all_at_word(text, phrase).next()

@@ -52,7 +52,7 @@ fn folder(home: &Home, out: &mut dyn io::Write) -> io::Result<bool> {
     }
     for file in home.files(Holding::Roles) {
         let name = home::name(&file);
-        match load::document(&file).and_then(|document| Ok(Role::from_document(document, &vocabulary)?)) {
+        match load::read_role(&file, &vocabulary) {
             Ok(_) if Role::builtin(&name).is_some() => {
                 writeln!(out, "  role {name}: never found by its name, as a built-in one has it")?;
             }

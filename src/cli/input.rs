@@ -179,7 +179,8 @@ pub(crate) fn all(from: impl Read, length: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn utf8(bytes: Vec<u8>, name: &str) -> Result<String> {
+/// The text that some bytes are; `name` is what messages call it.
+pub(crate) fn utf8(bytes: Vec<u8>, name: &str) -> Result<String> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         bail!(Hinted::new(format!("{name} is UTF-16 text"), "save it as UTF-8"));
     }

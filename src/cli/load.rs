@@ -55,7 +55,7 @@ pub(crate) fn own_roles(vocabulary: &Vocabulary) -> (Vec<(String, Role)>, bool) 
     let mut all_read = true;
     let mut roles = Vec::new();
     for file in home::files(Holding::Roles) {
-        match document(&file).and_then(|document| Ok(Role::from_document(document, vocabulary)?)) {
+        match read_role(&file, vocabulary) {
             Ok(role) => roles.push((home::name(&file), role)),
             Err(error) => {
                 diagnostics::print_error(&error);
@@ -92,6 +92,11 @@ fn role_file(name: &str, vocabulary: &Vocabulary) -> Result<Role> {
         let hint = format!("the built-in roles are {}{own}", ids.join(", "));
         bail!(Hinted::new(format!("there is no role and no file {name:?}"), hint));
     }
+    read_role(path, vocabulary)
+}
+
+/// The role in a file.
+pub(crate) fn read_role(path: &Path, vocabulary: &Vocabulary) -> Result<Role> {
     Ok(Role::from_document(document(path)?, vocabulary)?)
 }
 

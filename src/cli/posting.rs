@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use skillmatch::posting::{self, Draft, Posting};
 use skillmatch::profile::Unread;
 use skillmatch::profile::read::Format;
-use skillmatch::report::draft_summary;
+use skillmatch::report::{draft_line, draft_summary};
 use skillmatch::{Role, Vocabulary};
 
 use super::diagnostics::Hinted;
@@ -35,7 +35,7 @@ pub(crate) fn role(path: &Path, vocabulary: &Vocabulary) -> Result<Role> {
     let draft = draft(path, vocabulary)?;
     eprintln!("{}: {}", input::name(path), draft_summary(&draft));
     for origin in draft.not_read.iter().take(MOST_NAMED) {
-        eprintln!("  not understood, {}: {}", origin.place, origin.text);
+        eprintln!("  not understood, {}", draft_line(origin));
     }
     if let Some(more) = draft.not_read.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
         eprintln!("  and {more} more; `skillmatch role new` shows all");
@@ -56,9 +56,6 @@ fn read(path: &Path, name: &str) -> Result<Posting> {
             bail!(Hinted::new(format!("{name} is no posting"), hint))
         }
         Some(format) => Ok(Posting::from_parts(Documents::default().read(format, name, &bytes).map_err(unread)?)),
-        None => match std::str::from_utf8(&bytes) {
-            Ok(text) => Ok(Posting::from_text(text)),
-            Err(_) => bail!(Hinted::new(format!("{name} is not UTF-8 text"), "save it as UTF-8 text")),
-        },
+        None => Ok(Posting::from_text(&input::utf8(bytes, name)?)),
     }
 }

@@ -7,10 +7,10 @@ use std::ops::Range;
 use crate::assess::STRONG_PATH;
 use crate::diagnostic::{Code, Document, Faults, Place};
 use crate::document::{Located, Table, read_document};
-use crate::plain::at_word;
+use crate::plain::{at_word, says};
 use crate::posting::{quantified, skills_named, years_asked};
 use crate::role::Role;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{SkillId, Vocabulary};
 
 /// Looks a role file over: requirements that are vague, ambiguous or impossible, lists that do not say how much of them is meant,
 /// what is asked for twice, what hardly anything shows, and wording that is known to put people off. In a draft, the posting's own
@@ -164,20 +164,24 @@ impl Adviser<'_> {
             self.requirement(&title.value, &title.place);
         }
         if let Some(about) = table.string("about", ignored) {
-            self.text(&about.value, &about.place);
+            self.words(&about.value, &about.place);
+            if years_asked(&about.value).is_some() {
+                let named = skills_named(&about.value, self.vocabulary);
+                self.years_in(&about.value, &named, &about.place);
+            }
         }
     }
 
     /// Looks over a line that asks for something.
     fn requirement(&mut self, text: &str, place: &Place) {
-        self.text(text, place);
         let named = skills_named(text, self.vocabulary);
-        let spans: Vec<Range<usize>> = named.into_iter().map(|(_, span)| span).collect();
-        self.list(text, &text.to_lowercase(), &spans, place);
+        self.words(text, place);
+        self.years_in(text, &named, place);
+        self.list(text, &named, place);
     }
 
-    /// Looks over words and years.
-    fn text(&mut self, text: &str, place: &Place) {
+    /// Looks over words.
+    fn words(&mut self, text: &str, place: &Place) {
         let lower = text.to_lowercase();
         for (span, why, source) in wording::find(&lower) {
             let message = format!("\u{201c}{}\u{201d} puts people off: {why}", &lower[span]);
@@ -187,29 +191,30 @@ impl Adviser<'_> {
             let message = format!("\u{201c}{phrase}\u{201d} cannot be held against anybody");
             self.warnings.add(Code::Vague, place, message).hint("name what is meant");
         }
-        if let Some((years, from)) = years_asked(text) {
-            // The years are of what is named right behind them.
-            let named = skills_named(text, self.vocabulary);
-            let of = named.iter().filter(|(_, span)| span.start >= from).map(|(skill, _)| self.vocabulary.skill(*skill).slug());
-            let of: Vec<&str> = of.take(1).collect();
-            self.years(years, of.into_iter(), place);
-        }
+    }
+
+    /// Looks over years: they are of what is named right behind them.
+    fn years_in(&mut self, text: &str, named: &[(SkillId, Range<usize>)], place: &Place) {
+        let Some((years, from)) = years_asked(text) else { return };
+        let next = named.iter().find(|(_, span)| span.start >= from);
+        self.years(years, next.map(|(skill, _)| self.vocabulary.skill(*skill).slug()).into_iter(), place);
     }
 
     /// Warns of a list that does not say how much of it is meant.
-    fn list(&mut self, text: &str, lower: &str, named: &[Range<usize>], place: &Place) {
-        /// Two things need no quantifier.
+    fn list(&mut self, text: &str, named: &[(SkillId, Range<usize>)], place: &Place) {
+        /// Fewer things need no quantifier.
         const FEW: usize = 3;
         if named.len() < FEW || quantified(text) {
             return;
         }
-        let (has_and, has_or) = (at_word(lower, "and").is_some(), at_word(lower, "or").is_some());
-        if at_word(lower, "and/or").is_some() || (has_and && has_or) {
+        let lower = text.to_lowercase();
+        let (has_and, has_or) = (says(&lower, &["and"]), says(&lower, &["or"]));
+        if says(&lower, &["and/or"]) || (has_and && has_or) {
             let message = "\u{201c}and\u{201d} and \u{201c}or\u{201d} in one requirement may be read in two ways";
             self.warnings.add(Code::AndOr, place, message).hint("make it two, or say \u{201c}at least one of\u{201d}");
         } else if !has_and
             && !has_or
-            && named.windows(2).any(|pair| text[pair[0].end..pair[1].start.max(pair[0].end)].contains(','))
+            && named.windows(2).any(|pair| text[pair[0].1.end..pair[1].1.start.max(pair[0].1.end)].contains(','))
         {
             let message = "the list does not say whether all of it is asked for";
             let hint =

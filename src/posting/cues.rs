@@ -1,6 +1,6 @@
 //! The wordings by which postings say what a part of them is about.
 
-use crate::plain::{at_word, plain};
+use crate::plain::{at_word, plain, says};
 use crate::text::Lexicon;
 
 /// What a part of a posting is about.
@@ -113,9 +113,8 @@ const HEADINGS: &[(Part, &[&str])] = &[
         &[
             "preferred", "nice to have", "nice to haves", "nice-to-have", "nice-to-haves", "nice extras", "bonus", "plus",
             "pluses", "desirable", "desired", "stand out", "good to have", "ideally", "optional", "even better",
-            "extra credit", "advantage", "advantageous", "also like", "would be great", "not required", "extra points",
-            "we'd love", "extras", "welcome", "nice", "helps", "make us smile", "make us happy", "love to see", "isn't needed",
-            "not needed", "not a must", "no must",
+            "extra credit", "advantage", "advantageous", "also like", "would be great", "extra points", "we'd love", "extras",
+            "welcome", "nice", "helps", "make us smile", "make us happy", "love to see", "no must",
         ],
     ),
     (
@@ -125,7 +124,7 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "you would do", "duties", "day to day", "day-to-day", "your tasks", "key tasks", "your mission", "your impact",
             "you'll work on", "you will work on", "you'll own", "you will own", "you'll build", "accountabilities", "your job",
             "scope", "the work", "your work", "what the job", "key activities", "tasks", "your role", "days will look",
-            "day will look", "you do", "day will look", "you do",
+            "day will look", "you do",
         ],
     ),
     (
@@ -298,12 +297,11 @@ const COMPANY: &[&str] = &[
 /// What tells that a sentence asks for something.
 const REQUIRED: &[&str] = &[
     "you have", "you've", "you bring", "you are", "you're", "you know", "you can", "you need", "you'll need", "you will need",
-    "you should", "you understand", "you write", "must", "require", "requires", "required", "requirements", "require",
-    "experience", "experienced", "proficient", "proficiency", "knowledge", "familiar", "familiarity", "expertise", "expert",
-    "skilled", "skills", "fluent", "fluency", "degree", "phd", "ability to", "comfortable", "understanding of",
-    "background in", "years of", "track record", "looking for", "we expect", "we need", "we ask", "candidates", "candidate",
-    "qualifications", "competence", "competent", "command of", "grounding", "essential", "mastery", "at ease", "seek",
-    "seeking",
+    "you should", "you understand", "you write", "must", "require", "requires", "required", "requirements", "experience",
+    "experienced", "proficient", "proficiency", "knowledge", "familiar", "familiarity", "expertise", "expert", "skilled",
+    "skills", "fluent", "fluency", "degree", "phd", "ability to", "comfortable", "understanding of", "background in",
+    "years of", "track record", "looking for", "we expect", "we need", "we ask", "candidates", "candidate", "qualifications",
+    "competence", "competent", "command of", "grounding", "essential", "mastery", "at ease", "seek", "seeking",
 ];
 
 /// What tells that a sentence or a part of it is welcome rather than needed.
@@ -343,8 +341,8 @@ const RESPONSIBILITIES: &[&str] = &[
 /// What a sentence is about that stands where anything may.
 pub(super) fn part_of_sentence(sentence: &str) -> Part {
     let plain = plain(sentence);
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| at_word(&plain, phrase).is_some());
-    if is_aside(sentence) || has(ASIDE_ELSEWHERE) {
+    let has = |phrases: &[&str]| says(&plain, phrases);
+    if asks_for_nothing(&plain) || has(ASIDE_ELSEWHERE) {
         Part::Aside
     } else if has(PREFERRED) {
         Part::Preferred
@@ -366,19 +364,22 @@ pub(super) fn part_of_sentence(sentence: &str) -> Part {
 
 /// Whether a sentence asks for nothing, wherever it stands.
 pub(super) fn is_aside(sentence: &str) -> bool {
-    let plain = plain(sentence);
-    let is_sum = |sign: char| {
-        plain
-            .match_indices(sign)
-            .any(|(at, _)| plain[at + sign.len_utf8()..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
-    };
-    ['$', '€', '£'].into_iter().any(is_sum) || ASIDE.iter().any(|phrase| at_word(&plain, phrase).is_some())
+    asks_for_nothing(&plain(sentence))
 }
 
 /// Whether a sentence asks for nothing, or is about the company.
 pub(super) fn is_about_company(sentence: &str) -> bool {
     let plain = plain(sentence);
-    is_aside(sentence) || begins_with_company(&plain) || ASIDE_ELSEWHERE.iter().any(|phrase| at_word(&plain, phrase).is_some())
+    asks_for_nothing(&plain) || begins_with_company(&plain) || says(&plain, ASIDE_ELSEWHERE)
+}
+
+/// Whether a plain sentence names a sum of money, or says what asks for nothing.
+fn asks_for_nothing(plain: &str) -> bool {
+    let is_sum = |sign: char| {
+        let behind = plain.match_indices(sign).map(|(at, sign)| &plain[at + sign.len()..]);
+        behind.map(str::trim_start).any(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    ['$', '€', '£'].into_iter().any(is_sum) || says(plain, ASIDE)
 }
 
 /// Whether a sentence is about the company from its beginning.

@@ -5,7 +5,7 @@ use super::scopes::Scopes;
 use super::stated::{level, years};
 use super::topics::Topic;
 use crate::level::Level;
-use crate::plain::{at_word, plain};
+use crate::plain::{at_word, plain, says};
 use crate::text::Lexicon;
 use crate::vocabulary::{Kind, SkillId, Vocabulary};
 
@@ -237,9 +237,9 @@ static ASKING: Lexicon = Lexicon::of(&[
 /// Whether what comes behind some words are examples of what stands before them.
 fn is_example(gap: &str) -> bool {
     let plain = plain(gap);
-    let says = ["such as", "like", "e.g.", "e.g", "eg", "for example", "for instance", "i.e.", "especially"];
+    let examples = ["such as", "like", "e.g.", "e.g", "eg", "for example", "for instance", "i.e.", "especially"];
     let opens = gap.trim_start().starts_with('(') && !gap.contains(')');
-    opens || says.iter().any(|phrase| at_word(&plain, phrase).is_some_and(|at| plain.len() - at <= phrase.len() + 16))
+    opens || examples.iter().any(|phrase| at_word(&plain, phrase).is_some_and(|at| plain.len() - at <= phrase.len() + 16))
 }
 
 /// Drops a general topic beside a special one that implies it: "GPU kernels in CUDA" asks for CUDA.
@@ -351,20 +351,18 @@ fn common(skills: &[SkillId], vocabulary: &Vocabulary) -> Option<SkillId> {
 
 /// Whether a line says at the end of a list that something like it will do as well.
 fn ends_in_similar(text: &str) -> bool {
-    let plain = plain(text);
-    ["or similar", "or equivalent", "or comparable", "or the like", "or other", "or others", "or another", "or related"]
-        .iter()
-        .any(|phrase| at_word(&plain, phrase).is_some())
+    says(&plain(text), OR_SIMILAR)
 }
+
+/// What says so.
+const OR_SIMILAR: &[&str] =
+    &["or similar", "or equivalent", "or comparable", "or the like", "or other", "or others", "or another", "or related"];
 
 /// Whether a line says that what it names are only some of those that will do.
 fn leaves_open(text: &str) -> bool {
     let plain = plain(text);
-    let says = [
-        "or similar", "or equivalent", "or comparable", "or related", "or another", "or other", "and similar", "and others",
-        "or others", "etc", "or the like", "such as", "e.g", "for example", "for instance", "like",
-    ];
-    says.iter().any(|phrase| at_word(&plain, phrase).is_some())
+    let opens = ["and similar", "and others", "etc", "such as", "e.g", "for example", "for instance", "like"];
+    says(&plain, OR_SIMILAR) || says(&plain, &opens)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues;
 use super::topics::Topic;
-use crate::plain::{all_at_word, at_word};
+use crate::plain::{all_at_word, at_word, says};
 
 /// The parts of a line that are merely welcome, and those that say what the rest has to be about.
 #[derive(Default)]
@@ -68,7 +68,7 @@ fn welcome_scope(lower: &str, at: usize, length: usize) -> Range<usize> {
     let comma = before.rfind(',').map(|comma| start + comma + 1);
     let from = comma.filter(|comma| {
         let item = lower[*comma..at].trim_start();
-        !["or", "and", "but"].iter().any(|word| at_word(item, word).is_some())
+        !says(item, &["or", "and", "but"])
     });
     if opens { at..clause_end(lower, at + length) } else { from.unwrap_or(start)..at }
 }

@@ -155,9 +155,7 @@ impl Reader {
             None => self.open(Part::Mixed, level),
         }
         // What is about the company lists other things than work.
-        let plain = plain::plain(text);
-        self.lists =
-            !["we", "our", "us", "story", "facts", "numbers"].iter().any(|word| plain::at_word(&plain, word).is_some());
+        self.lists = !plain::says(&plain::plain(text), &["we", "our", "us", "story", "facts", "numbers"]);
     }
 
     fn open(&mut self, part: Part, level: u8) {
@@ -170,22 +168,15 @@ impl Reader {
     /// Notes that the posting asks for a part of all that follows; returns whether a text says nothing else.
     fn role_need(&mut self, text: &str) -> bool {
         let plain = plain::plain(text);
+        let says = |phrases: &[&str]| plain::says(&plain, phrases);
         let speaks_of_all =
-            ["all of this", "all of these", "every one of", "all of the areas", "all of the following", "each of these"]
-                .iter()
-                .any(|phrase| plain::at_word(&plain, phrase).is_some());
+            says(&["all of this", "all of these", "every one of", "all of the areas", "all of the following", "each of these"]);
         let is_relaxed =
-            ["not expect", "don't expect", "do not need", "don't need", "nobody", "no one", "not required", "not need"]
-                .iter()
-                .any(|phrase| plain::at_word(&plain, phrase).is_some());
-        let takes_part = ["subset of", "some of these areas", "a few of these areas", "several of these areas"]
-            .iter()
-            .any(|phrase| plain::at_word(&plain, phrase).is_some());
-        let is_enough = [
+            says(&["not expect", "don't expect", "do not need", "don't need", "nobody", "no one", "not required", "not need"]);
+        let takes_part = says(&["subset of", "some of these areas", "a few of these areas", "several of these areas"]);
+        let is_enough = says(&[
             "is fine", "is enough", "are enough", "is sufficient", "suffices", "is what we", "are welcome", "will do", "is ok",
-        ]
-        .iter()
-        .any(|phrase| plain::at_word(&plain, phrase).is_some());
+        ]);
         let says_so = (takes_part && is_enough) || (speaks_of_all && is_relaxed);
         self.posting.asks_for_part |= says_so;
         says_so

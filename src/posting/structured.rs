@@ -91,14 +91,11 @@ impl Fields<'_> {
 
     fn value(&mut self, value: &Value) -> Result<(), Unread> {
         match value {
-            Value::String(text) if is_html(text) => self.html(text),
-            Value::String(text) => {
+            Value::String(text) if !is_html(text) => {
                 text.lines().for_each(|line| self.push(Look::Paragraph, line.trim_start_matches(['-', '*', '•', ' '])));
                 Ok(())
             }
-            Value::Array(values) => values.iter().try_for_each(|value| self.item(value)),
-            Value::Object(_) => self.item(value),
-            Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+            other => self.item(other),
         }
     }
 

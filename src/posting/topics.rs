@@ -1,6 +1,8 @@
 //! The skills that the lines of a posting name.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::plain::at_word;
 use crate::profile::{names_spoken_language, statements};
@@ -17,9 +19,9 @@ pub(super) struct Topic {
 }
 
 impl Topic {
-    /// Whether it names processors of a kind and nothing about them: "GPUs".
-    fn is_bare(&self, line: &str) -> bool {
-        ["gpu", "gpus", "cpu", "cpus"].iter().any(|word| line[self.span.clone()].eq_ignore_ascii_case(word))
+    /// Whether the line names it by one of these words.
+    fn is_one_of(&self, line: &str, words: &[&str]) -> bool {
+        words.iter().any(|word| line[self.span.clone()].eq_ignore_ascii_case(word))
     }
 }
 
@@ -84,7 +86,7 @@ fn settle(line: &str, topics: &mut Vec<Topic>, vocabulary: &Vocabulary) {
     topics.retain(|topic| {
         let skill = vocabulary.skill(topic.skill);
         // "Solid knowledge of MPI" speaks of no principles.
-        let praises = topic.span.start == 0 && line[topic.span.clone()].eq_ignore_ascii_case("solid");
+        let praises = topic.span.start == 0 && topic.is_one_of(line, &["solid"]);
         let of_anybody = praises || OF_ANYBODY.has(skill.slug()) || names_spoken_language(skill.name());
         !of_anybody && !degree.as_ref().is_some_and(|degree| degree.contains(&topic.span.start))
     });
@@ -108,17 +110,16 @@ fn settle(line: &str, topics: &mut Vec<Topic>, vocabulary: &Vocabulary) {
 
 /// Whether any built-in role asks for a skill, or for what it implies.
 fn is_of_field(skill: Skill<'_>, vocabulary: &Vocabulary) -> bool {
-    let asks = |slug: &str| {
-        Role::all_builtin().iter().flat_map(Role::areas).any(|area| area.shown_by.iter().any(|asked| asked == slug))
-    };
-    asks(skill.slug()) || skill.implied().any(|(implied, _)| asks(vocabulary.skill(implied).slug()))
+    static ASKED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let areas = Role::all_builtin().iter().flat_map(Role::areas);
+        areas.flat_map(|area| area.shown_by.iter().map(AsRef::as_ref)).collect()
+    });
+    ASKED.contains(skill.slug()) || skill.implied().any(|(implied, _)| ASKED.contains(vocabulary.skill(implied).slug()))
 }
 
 /// Whether a topic says where the work is done: "solvers on GPUs".
 fn is_place(line: &str, topic: &Topic, kind: Kind) -> bool {
-    if line[topic.span.clone()].eq_ignore_ascii_case("production")
-        || line[topic.span.clone()].eq_ignore_ascii_case("in production")
-    {
+    if topic.is_one_of(line, &["production", "in production"]) {
         return true;
     }
     if kind != Kind::Hardware {
@@ -126,7 +127,7 @@ fn is_place(line: &str, topic: &Topic, kind: Kind) -> bool {
     }
     let before = line[..topic.span.start].trim_end();
     let preposition = before.split_whitespace().next_back().unwrap_or_default();
-    ["on", "to", "our", "for", "across"].contains(&preposition) || topic.is_bare(line)
+    ["on", "to", "our", "for", "across"].contains(&preposition) || topic.is_one_of(line, &["gpu", "gpus", "cpu", "cpus"])
 }
 
 /// The part of a line that asks for a degree, if one does.

@@ -5,6 +5,7 @@ use std::io;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, presets};
 use serde_json::json;
 
+use super::json::areas_by_id;
 use super::layout::{SPACING, cut, wrapped};
 use super::markdown::escaped;
 use super::screening::words::reached;
@@ -131,18 +132,12 @@ fn cell(result: &AreaResult<'_>, width: u16) -> Cell {
 /// Those of `out`.
 pub fn comparison_json(comparison: &Comparison<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let candidate = |(name, assessment): &(&str, Assessment<'_>)| {
-        let areas = assessment.areas.iter().map(|area| {
-            (
-                area.area.id.to_string(),
-                json!({"coverage": area.coverage, "status": area.status.as_str(), "optional": area.optional}),
-            )
-        });
         json!({
             "id": name,
             "name": assessment.profile.name(),
             "score": assessment.fit.ok(),
             "met": assessment.met,
-            "areas": areas.collect::<serde_json::Map<_, _>>(),
+            "areas": areas_by_id(assessment),
         })
     };
     let role = comparison.role;

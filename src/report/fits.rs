@@ -4,6 +4,7 @@ use std::io;
 
 use serde_json::json;
 
+use super::json::areas_by_id;
 use super::layout::{one_line, wrapped};
 use super::markdown::escaped;
 use super::wording;
@@ -90,10 +91,6 @@ pub fn fits_text(fits: &RoleFits<'_>, width: u16, color: bool, out: &mut dyn io:
 pub fn fits_json(fits: &RoleFits<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let role = |assessment: &Assessment<'_>| {
         let breadth = assessment.breadth();
-        let areas = assessment.areas.iter().map(|area| {
-            let facts = json!({"coverage": area.coverage, "status": area.status.as_str(), "optional": area.optional});
-            (area.area.id.to_string(), facts)
-        });
         json!({
             "id": assessment.role.id,
             "title": assessment.role.title,
@@ -101,7 +98,7 @@ pub fn fits_json(fits: &RoleFits<'_>, out: &mut dyn io::Write) -> io::Result<()>
             "band": assessment.fit.ok().map(wording::band),
             "met": assessment.met,
             "breadth": {"covered": breadth.covered, "partial": breadth.partial, "missing": breadth.missing, "of": breadth.of()},
-            "areas": areas.collect::<serde_json::Map<_, _>>(),
+            "areas": areas_by_id(assessment),
         })
     };
     let all = json!({"schema": "skillmatch/fits/1", "roles": fits.0.iter().map(role).collect::<Vec<_>>()});

@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::{Report, wording};
-use crate::assess::{Assessment, Status, StepKind};
+use crate::assess::{AreaResult, Assessment, Status, StepKind};
 use crate::recognise::{Recognition, Unrecognised};
 use crate::screen::Redactor;
 use crate::vocabulary::SkillId;
@@ -263,6 +263,12 @@ impl Match<'_> {
             redact(&mut remark.text, &mut remark.source);
         }
     }
+}
+
+/// How far each area is covered, by id, for outputs that hold several assessments.
+pub(super) fn areas_by_id(assessment: &Assessment<'_>) -> serde_json::Map<String, serde_json::Value> {
+    let facts = |area: &AreaResult<'_>| serde_json::json!({"coverage": area.coverage, "status": area.status.as_str(), "optional": area.optional});
+    assessment.areas.iter().map(|area| (area.area.id.to_string(), facts(area))).collect()
 }
 
 fn unread((name, unread): &(String, crate::profile::Unread)) -> Unread<'_> {

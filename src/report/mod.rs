@@ -24,7 +24,7 @@ pub use self::fits::{RoleFits, fits_csv, fits_json, fits_markdown, fits_text};
 pub use self::json::{Json, SCHEMA, match_line};
 pub use self::markdown::Markdown;
 pub use self::receipt::Receipt;
-pub use self::role::{RoleComments, draft_summary, draft_toml, role_json, role_markdown, role_text, role_toml};
+pub use self::role::{RoleComments, draft_line, draft_summary, draft_toml, role_json, role_markdown, role_text, role_toml};
 pub use self::screening::{
     CandidateLines, CandidatesCsv, SCREEN_SCHEMA, Screening, ScreeningTable, screening_json, screening_markdown, summary_lines,
 };

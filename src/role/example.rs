@@ -1,8 +1,9 @@
 //! Examples in role files: candidates, and what the role should make of them.
 
+use super::source::check_known;
 use super::{List, Text};
-use crate::diagnostic::{Code, Faults, nearest};
-use crate::document::{Located, Table};
+use crate::diagnostic::{Code, Faults};
+use crate::document::Table;
 
 /// A candidate, and what a role should make of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +84,7 @@ pub(super) fn example(table: &Table<'_>, areas: &[String], faults: &mut Faults) 
     let ids = |field: &str, faults: &mut Faults| -> List<Text> {
         let ids = table.strings(field, faults);
         for id in &ids {
-            check_area(id, areas, faults);
+            check_known(id, "area", areas, faults);
         }
         ids.into_iter().map(|id| Text::from(id.value)).collect::<Vec<_>>().into()
     };
@@ -95,16 +96,6 @@ pub(super) fn example(table: &Table<'_>, areas: &[String], faults: &mut Faults) 
         covered: ids("covered", faults),
         partial: ids("partial", faults),
         missing: ids("missing", faults),
-    }
-}
-
-fn check_area(id: &Located<String>, areas: &[String], faults: &mut Faults) {
-    if areas.contains(&id.value) {
-        return;
-    }
-    let fault = faults.add(Code::BadValue, &id.place, format!("the role has no area `{}`", id.value));
-    if let Some(near) = nearest(&id.value, areas.iter().map(String::as_str)) {
-        fault.hint(format!("did you mean `{near}`?"));
     }
 }
 

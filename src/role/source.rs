@@ -139,14 +139,14 @@ impl Reader<'_> {
         let weights = table.table("weights", self.faults).map(|weights| weights.all_numbers(self.faults));
         let mut kept: Vec<(Text, f64)> = Vec::new();
         for (group, weight) in weights.into_iter().flatten() {
-            self.check_known(&group, "group", |reader| &reader.group_ids);
+            check_known(&group, "group", &self.group_ids, self.faults);
             self.check_weight(&Located { value: weight, place: group.place });
             kept.push((group.value.into(), weight));
         }
         let lists = table.table("shown-by", self.faults).map(|lists| lists.all_strings(self.faults));
         let mut shown_by: Vec<(Text, List<Text>)> = Vec::new();
         for (area, skills) in lists.into_iter().flatten() {
-            self.check_known(&area, "area", |reader| &reader.area_ids);
+            check_known(&area, "area", &self.area_ids, self.faults);
             shown_by.push((area.value.into(), self.known_skills(skills)));
         }
         Track {
@@ -245,20 +245,20 @@ impl Reader<'_> {
         slugs.into_iter().map(|slug| slug.value.into()).collect::<Vec<_>>().into()
     }
 
-    fn check_known(&mut self, id: &Located<String>, what: &str, known: impl Fn(&Self) -> &Vec<String>) {
-        if known(self).contains(&id.value) {
-            return;
-        }
-        let near = nearest(&id.value, known(self).iter().map(String::as_str)).map(str::to_owned);
-        let fault = self.faults.add(Code::BadValue, &id.place, format!("the role has no {what} `{}`", id.value));
-        if let Some(near) = near {
-            fault.hint(format!("did you mean `{near}`?"));
-        }
-    }
-
     fn check_weight(&mut self, weight: &Located<f64>) {
         if !(weight.value > 0.0 && weight.value.is_finite()) {
             self.faults.add(Code::BadValue, &weight.place, format!("a weight lies above 0, and {} does not", weight.value));
         }
+    }
+}
+
+/// Faults an id that is none of those that the role has.
+pub(super) fn check_known(id: &Located<String>, what: &str, known: &[String], faults: &mut Faults) {
+    if known.contains(&id.value) {
+        return;
+    }
+    let fault = faults.add(Code::BadValue, &id.place, format!("the role has no {what} `{}`", id.value));
+    if let Some(near) = nearest(&id.value, known.iter().map(String::as_str)) {
+        fault.hint(format!("did you mean `{near}`?"));
     }
 }

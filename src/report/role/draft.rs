@@ -34,7 +34,7 @@ pub fn draft_toml(draft: &Draft, name: &str, out: &mut dyn io::Write) -> io::Res
         let lines = origins.iter().map(|origin| {
             // A line that became several areas is quoted beside the first of them.
             let is_new = said.insert(Arc::as_ptr(origin));
-            if is_new { line(origin) } else { format!("{}, as above", origin.place) }
+            if is_new { draft_line(origin) } else { format!("{}, as above", origin.place) }
         });
         lines.collect()
     });
@@ -42,7 +42,7 @@ pub fn draft_toml(draft: &Draft, name: &str, out: &mut dyn io::Write) -> io::Res
     let mut end = Vec::new();
     if !draft.not_read.is_empty() {
         end.push(String::from("Not understood, and not counted:"));
-        end.extend(draft.not_read.iter().map(|origin| line(origin)));
+        end.extend(draft.not_read.iter().map(|origin| draft_line(origin)));
     }
     role_toml(&draft.role, &RoleComments { top, groups, areas, end }, out)
 }
@@ -54,7 +54,8 @@ pub fn draft_summary(draft: &Draft) -> String {
     format!("{read} of the {asked} lines that ask for something {was} understood")
 }
 
-fn line(origin: &Origin) -> String {
+/// A line of a posting with its place, cut where it goes on for long.
+pub fn draft_line(origin: &Origin) -> String {
     /// Longer lines are cut, in characters.
     const LONGEST: usize = 400;
     let cut = origin.text.char_indices().nth(LONGEST).map(|(at, _)| at);

@@ -12,7 +12,7 @@ use super::wording;
 use crate::role::{Area, Example, ExampleFit, Group, List, Need, Role, Said, Text, Track};
 use crate::vocabulary::Vocabulary;
 
-pub use draft::{draft_summary, draft_toml};
+pub use draft::{draft_line, draft_summary, draft_toml};
 pub use toml::{RoleComments, role_toml};
 
 /// Writes what a role asks for in words.

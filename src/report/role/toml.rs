@@ -86,20 +86,16 @@ impl File {
     fn comments(&mut self, comments: &[String]) {
         for comment in comments {
             let mut line = String::from("#");
-            let mut is_first = true;
             for word in comment.split_whitespace() {
                 let is_full = 2 * self.indent + line.chars().count() + 1 + word.chars().count() > WIDEST;
                 if is_full && line.len() > 4 {
                     self.line(&line);
                     line = String::from("#  ");
-                    is_first = false;
                 }
                 line.push(' ');
                 line.extend(word.chars().filter(|c| !c.is_control()));
             }
-            if is_first || line.len() > 3 {
-                self.line(&line);
-            }
+            self.line(&line);
         }
     }
 
