@@ -101,7 +101,7 @@ struct Point {
 /// alone is none, as it does not say how long anything took, but for [`Dated::period`] being `None`.
 pub(super) fn find(text: &str) -> Option<Dated> {
     // Without a year there is no date.
-    if !text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit)) {
+    if !has_four_digits(text) {
         return None;
     }
     let words = Words::of(text);
@@ -122,6 +122,17 @@ pub(super) fn find(text: &str) -> Option<Dated> {
         _ => (Some(Period { from: point.from, to: Some(point.to) }), point.end),
     };
     Some(Dated { period, span: words.span(before.unwrap_or(start)..end), is_range: end > point.end || before.is_some() })
+}
+
+/// Whether four digits stand side by side in a text.
+fn has_four_digits(text: &str) -> bool {
+    let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let bytes = text.as_bytes();
+    // One of four bytes that follow one another is at a multiple of four.
+    (0..bytes.len()).step_by(4).filter(|at| bytes[*at].is_ascii_digit()).any(|at| {
+        let before = bytes[..at].iter().rev().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+        before + digits(&bytes[at..bytes.len().min(at + 4)]) >= 4
+    })
 }
 
 /// A date or period in a text.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memmem};
+
 use super::dates::{self, Dated};
 use super::headings::{self, Bearing, Label};
 use super::sections::{Section, is_tools_label, names_spoken_language, section_of};
@@ -14,12 +16,15 @@ pub(super) fn read(profile: &mut Profile, source: usize, transcript: &Transcript
     let text = transcript.text();
     let blocks = blocks(transcript);
     let title = |block: &Block| &text[block.span.clone()];
-    let posting = posting::find(
-        blocks.len(),
-        |block| title(&blocks[block]),
-        |block| matches!(blocks[block].look, Look::Heading(_)),
-        |block| matches!(blocks[block].look, Look::Heading(_)) && section_of(title(&blocks[block])).is_some(),
-    );
+    let find_posting = || {
+        posting::find(
+            blocks.len(),
+            |block| title(&blocks[block]),
+            |block| matches!(blocks[block].look, Look::Heading(_)),
+            |block| matches!(blocks[block].look, Look::Heading(_)) && section_of(title(&blocks[block])).is_some(),
+        )
+    };
+    let posting = posting::may_be_in(text).then(find_posting).flatten();
     let mut outline = Outline {
         text,
         lines: transcript.lines(),
@@ -504,23 +509,61 @@ pub(super) fn is_sentence(text: &str) -> bool {
     const SHORTEST: usize = 8;
     /// So many words stand between two commas of a sentence, at least.
     const BETWEEN_COMMAS: usize = 5;
-    // One pass over it all, as texts without line ends are long.
-    let (mut words, mut commas, mut has_letter) = (0, 0, false);
-    for c in text.chars() {
-        match c {
-            '@' => return false,
-            ',' | ';' | '|' | '•' | '·' => commas += 1,
-            _ if c.is_whitespace() => {
-                words += usize::from(has_letter);
-                has_letter = false;
-            }
-            _ => has_letter |= c.is_alphanumeric(),
-        }
-    }
-    words += usize::from(has_letter);
-    if words < SHORTEST || words / (commas + 1) < BETWEEN_COMMAS {
+    let (words, mut commas) = words_and_commas(text);
+    if words < SHORTEST || words / (commas + 1) < BETWEEN_COMMAS || memchr(b'@', text.as_bytes()).is_some() {
         return false;
     }
-    let stops = if text.contains(" . ") { text.matches(" . ").count() } else { 0 };
-    words / (commas + stops + 1) >= BETWEEN_COMMAS
+    commas += memmem::find_iter(text.as_bytes(), " . ").count();
+    words / (commas + 1) >= BETWEEN_COMMAS
 }
+
+/// How many of the parts between white space have a letter or digit, and how many commas and the like there are.
+fn words_and_commas(text: &str) -> (usize, usize) {
+    if text.is_ascii() {
+        return count(text.bytes().map(|byte| OF_ASCII[usize::from(byte)]));
+    }
+    count(text.chars().map(|c| if c.is_ascii() { OF_ASCII[c as usize] } else { kind(c) }))
+}
+
+fn count(kinds: impl Iterator<Item = u8>) -> (usize, usize) {
+    let (mut words, mut commas, mut in_word) = (0, 0, 0);
+    // Without branches for each character: where words end comes as a surprise each time.
+    for kind in kinds {
+        let ends_word = u8::from(kind == SPACE);
+        words += usize::from(in_word & ends_word);
+        commas += usize::from(kind == COMMA);
+        in_word = (in_word | u8::from(kind == WORD)) & !ends_word;
+    }
+    (words + usize::from(in_word), commas)
+}
+
+/// What a character does to the words of a text: it belongs to one, separates two, lists them, or does none of it.
+fn kind(character: char) -> u8 {
+    match character {
+        '•' | '·' => COMMA,
+        _ if character.is_whitespace() => SPACE,
+        _ if character.is_alphanumeric() => WORD,
+        _ => OTHER,
+    }
+}
+
+/// The same for the characters of ASCII.
+static OF_ASCII: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        kinds[byte as usize] = match byte {
+            b',' | b';' | b'|' => COMMA,
+            b' ' | b'\t'..=b'\r' => SPACE,
+            _ if byte.is_ascii_alphanumeric() => WORD,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+const OTHER: u8 = 0;
+const WORD: u8 = 1;
+const SPACE: u8 = 2;
+const COMMA: u8 = 3;

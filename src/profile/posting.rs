@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memmem};
+
 /// What postings say and CVs do not, in lower case.
 const TELLING: &[&str] = &[
     "about the job",
@@ -50,7 +52,7 @@ const HINTING: &[&str] = &[
 
 /// A word of each telling phrase begins with one of these.
 const SIGNS: &[&str] =
-    &["appl", "candidate", "equal opp", "hiring", "join", "look", "offer", "qualif", "role", "seek", "the job", "you"];
+    &["about th", "appl", "candidate", "equal opp", "hiring", "join", "look", "offer", "qualif", "seek", "successful", "you"];
 
 /// So much must be said before a text is taken for a posting: a telling phrase counts two, a hint one.
 const ENOUGH: usize = 4;
@@ -65,10 +67,6 @@ pub(super) fn find<'t>(
     is_heading: impl Fn(usize) -> bool,
     opens_section: impl Fn(usize) -> bool,
 ) -> Option<Range<usize>> {
-    // Hardly any CV has a posting in it, so all of it is looked at once before its parts are.
-    if !(0..blocks).any(|block| has_sign(text(block))) {
-        return None;
-    }
     let weights: Vec<usize> = (0..blocks).map(|block| weight(text(block))).collect();
     let first = weights.iter().position(|weight| *weight >= 2)?;
     let last = weights.iter().rposition(|weight| *weight > 0)?;
@@ -80,51 +78,53 @@ pub(super) fn find<'t>(
     (weights[start..end].iter().sum::<usize>() >= ENOUGH).then_some(start..end)
 }
 
-/// Whether a word of a text begins with a sign.
-fn has_sign(text: &str) -> bool {
-    let begins_with =
-        |rest: &[u8], sign: &str| rest.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign.as_bytes()));
-    word_starts(text).any(|rest| INITIALS & initial(rest[0]) != 0 && SIGNS.iter().any(|sign| begins_with(rest, sign)))
+/// Whether a text may have a posting in it; hardly any CV has, and all of it is looked at once before its parts are.
+pub(super) fn may_be_in(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase().into_bytes();
+    let begins_word = |at: usize| at == 0 || !lower[at - 1].is_ascii_alphanumeric();
+    SIGNS.iter().any(|sign| memmem::find_iter(&lower, sign).any(begins_word))
 }
 
-/// What is left of a text at the beginning of each of its words.
-fn word_starts(text: &str) -> impl Iterator<Item = &[u8]> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
-        let start = at;
-        let length = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric());
-        at = length.map_or(bytes.len(), |length| at + length);
-        Some(&bytes[start..])
-    })
-}
+/// The first two letters of some phrases, in either case: for each first one a bit for each second.
+struct Beginnings([u32; 32]);
 
-/// The first letters of [`SIGNS`], a bit for each.
-const INITIALS: u32 = initials(SIGNS);
-
-/// The first letters of some phrases, a bit for each.
-const fn initials(phrases: &[&str]) -> u32 {
-    let (mut initials, mut index) = (0, 0);
-    while index < phrases.len() {
-        initials |= initial(phrases[index].as_bytes()[0]);
-        index += 1;
+impl Beginnings {
+    const fn of(lists: &[&[&str]]) -> Self {
+        let (mut second, mut list) = ([0; 32], 0);
+        while list < lists.len() {
+            let mut index = 0;
+            while index < lists[list].len() {
+                let phrase = lists[list][index].as_bytes();
+                second[(phrase[0] & 31) as usize] |= 1 << (phrase[1] & 31);
+                index += 1;
+            }
+            list += 1;
+        }
+        Beginnings(second)
     }
-    initials
-}
 
-/// The bit of a letter, in either case.
-const fn initial(letter: u8) -> u32 {
-    1 << (letter & 31)
+    /// Whether one of the phrases may begin so.
+    fn have(&self, first: u8, second: u8) -> bool {
+        self.0[usize::from(first & 31)] & (1 << (second & 31)) != 0
+    }
 }
 
 /// How much of a posting a text is.
 fn weight(text: &str) -> usize {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
-    let plain = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    static BEGINNINGS: Beginnings = Beginnings::of(&[TELLING, HINTING]);
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            plain.push(c.to_ascii_lowercase());
+        } else if !plain.is_empty() && !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
     let mut telling: u64 = 0;
     let mut hints = false;
-    for rest in word_starts(&plain).filter(|rest| BEGINNINGS & initial(rest[0]) != 0) {
+    let starts = std::iter::once(0).chain(memchr_iter(b' ', plain.as_bytes()).map(|space| space + 1));
+    let rests = starts.map(|start| &plain.as_bytes()[start..]);
+    for rest in rests.filter(|rest| rest.len() > 1 && BEGINNINGS.have(rest[0], rest[1])) {
         let says = |phrase: &str| rest.starts_with(phrase.as_bytes()) && matches!(rest.get(phrase.len()), None | Some(b' '));
         for (index, _) in TELLING.iter().enumerate().filter(|(_, phrase)| says(phrase)) {
             telling |= 1 << index;
@@ -135,9 +135,6 @@ fn weight(text: &str) -> usize {
 }
 
 const _: () = assert!(TELLING.len() <= 64, "there is a bit for each telling phrase");
-
-/// The first letters of all phrases.
-const BEGINNINGS: u32 = initials(TELLING) | initials(HINTING);
 
 #[cfg(test)]
 mod tests {
@@ -150,7 +147,7 @@ mod tests {
 
     #[test]
     fn each_phrase_has_its_sign() {
-        assert!(TELLING.iter().all(|phrase| has_sign(phrase)));
+        assert!(TELLING.iter().all(|phrase| may_be_in(phrase)));
     }
 
     #[test]

@@ -2,29 +2,42 @@
 
 use std::ops::Range;
 
-/// Words whose full stop ends no sentence, in lower case.
-const ABBREVIATIONS: &[&str] = &[
+use memchr::{memchr3_iter, memmem};
+
+use crate::text::Lexicon;
+
+/// Words whose full stop ends no sentence.
+static ABBREVIATIONS: Lexicon = Lexicon::of(&[
     "al", "approx", "apr", "assoc", "aug", "ca", "cf", "conf", "co", "corp", "dec", "dept", "dr", "eg", "e.g", "esp", "etc",
     "feb", "fig", "gen", "ie", "i.e", "inc", "incl", "int", "intl", "jan", "jr", "ltd", "max", "min", "mr", "mrs", "ms", "no",
     "nov", "oct", "ph", "proc", "prof", "resp", "sep", "sept", "sr", "st", "symp", "trans", "univ", "v", "vol", "vs",
-];
+]);
 
 /// Cuts a part of a text into sentences, without the space between them.
 pub(crate) fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = range.start;
-    let part = &text[range.clone()];
-    for (at, character) in part.char_indices() {
-        let end = range.start + at + character.len_utf8();
-        if matches!(character, '.' | '!' | '?' | '…')
-            && ends_sentence(&text[start..range.start + at], &text[end..range.end], character)
-        {
+    for at in stops(&text[range.clone()]).into_iter().map(|at| range.start + at) {
+        let Some(stop) = text[at..].chars().next() else { break };
+        let end = at + stop.len_utf8();
+        if ends_sentence(&text[start..at], &text[end..range.end], stop) {
             push(text, start..end, &mut sentences);
             start = end;
         }
     }
     push(text, start..range.end, &mut sentences);
     sentences
+}
+
+/// Where the stops of a text are that may end a sentence.
+fn stops(text: &str) -> Vec<usize> {
+    let mut stops: Vec<usize> = memchr3_iter(b'.', b'!', b'?', text.as_bytes()).collect();
+    let plain = stops.len();
+    stops.extend(memmem::find_iter(text.as_bytes(), "…"));
+    if stops.len() > plain {
+        stops.sort_unstable();
+    }
+    stops
 }
 
 /// Whether a stop between two texts is the end of a sentence.
@@ -39,7 +52,7 @@ fn ends_sentence(before: &str, behind: &str, stop: char) -> bool {
     }
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“')).next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    stop != '.' || !(is_initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+    stop != '.' || !(is_initial || ABBREVIATIONS.has_in_any_case(word))
 }
 
 fn push(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {

@@ -66,13 +66,15 @@ pub(super) fn parts(text: &str, span: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether a line can be the name of a person: two to four words that begin with a capital, and nothing else.
 pub(super) fn is_name(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    /// And one more shows that there are too many.
+    const MOST: usize = 4;
+    let words: Vec<&str> = line.split_whitespace().take(MOST + 1).collect();
     let is_part = |word: &&str| {
         let begins = word.chars().next().is_some_and(char::is_uppercase);
         let particle = ["de", "da", "van", "von", "der", "den", "al", "bin", "la", "le", "di", "del"].contains(word);
         (begins || particle) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    (2..=4).contains(&words.len())
+    (2..=MOST).contains(&words.len())
         && words.iter().all(is_part)
         && !names_job(line)
         && super::sections::section_of(line).is_none()

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 /// The lines of a document, in the order in which they are read.
@@ -89,11 +90,15 @@ impl Transcript {
     /// Adds a line; white space within it, line ends too, becomes one space. Blank ones are left out.
     pub fn push(&mut self, look: Look, text: &str, place: Place) {
         let start = self.text.len();
-        for word in text.split_whitespace() {
-            if self.text.len() > start {
-                self.text.push(' ');
+        if is_tidy(text) {
+            self.text.push_str(text);
+        } else {
+            for word in text.split_whitespace() {
+                if self.text.len() > start {
+                    self.text.push(' ');
+                }
+                self.text.push_str(word);
             }
-            self.text.push_str(word);
         }
         if self.text.len() > start {
             self.lines.push(Line { look, span: start..self.text.len(), place });
@@ -128,6 +133,14 @@ impl Transcript {
     pub fn hidden(&self) -> &[Hidden] {
         &self.hidden
     }
+}
+
+/// Whether a text has no white space but one space between its words, as far as that can be told at a glance: white space
+/// beyond ASCII is not looked for.
+fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    is_plain && memmem::find(bytes, b"  ").is_none() && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// Why a document could not be read, and what can be done.

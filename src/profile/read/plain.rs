@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr3, memmem};
+
 use crate::profile::cuts::without_markers;
 use crate::profile::dates;
 use crate::profile::sections::section_of;
@@ -86,9 +88,11 @@ fn look(line: &str, next: &str, before: &Before, widest: usize) -> Look {
     }
     let goes_on = before.look.is_some_and(|look| matches!(look, Look::Paragraph | Look::Item));
     // "Languages: English" below a full line begins anew.
-    let opens_section =
-        content.split_once(": ").is_some_and(|(label, _)| label.starts_with(char::is_uppercase) && section_of(label).is_some());
-    let is_rest = goes_on && !before.is_blank && !opens_section && is_wrapped(line, before, widest);
+    let opens_section = || {
+        let label = content.split_once(": ").map(|(label, _)| label);
+        label.is_some_and(|label| label.starts_with(char::is_uppercase) && section_of(label).is_some())
+    };
+    let is_rest = goes_on && !before.is_blank && is_wrapped(line, before, widest) && !opens_section();
     if is_rest { Look::More } else { Look::Paragraph }
 }
 
@@ -218,7 +222,7 @@ fn columns(look: Look, text: String) -> (Look, String) {
     const GAP: &str = "   ";
     /// A label has few words.
     const LABEL: usize = 3;
-    if !matches!(look, Look::Paragraph | Look::Item) || !text.contains(GAP) {
+    if !matches!(look, Look::Paragraph | Look::Item) || memmem::find(text.as_bytes(), GAP.as_bytes()).is_none() {
         return (look, text);
     }
     let cells: Vec<&str> = text.split(GAP).map(str::trim).filter(|cell| !cell.is_empty()).collect();
@@ -237,7 +241,7 @@ fn columns(look: Look, text: String) -> (Look, String) {
 pub(super) fn without_marks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['*', '`', '[']) {
+    while let Some(at) = memchr3(b'*', b'`', b'[', rest.as_bytes()) {
         plain.push_str(&rest[..at]);
         let from = &rest[at..];
         let link = from.strip_prefix('[').and_then(|inside| inside.split_once("](")).and_then(|(words, behind)| {
