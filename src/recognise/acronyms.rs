@@ -1,8 +1,10 @@
 //! Acronyms that a text gives a meaning of its own: "MPI (Multidimensional Poverty Index)".
 
+use std::ops::{Range, RangeInclusive};
+
 use super::phrases;
 use crate::text::{Lexicon, Words};
-use crate::vocabulary::phrases::{Meaning, look_up};
+use crate::vocabulary::phrases::look_up;
 use crate::vocabulary::{SkillId, Vocabulary};
 
 /// Small words that most acronyms leave out.
@@ -11,11 +13,14 @@ static SMALL: Lexicon = Lexicon::of(&["a", "an", "and", "de", "des", "for", "in"
 /// So many words may stand between an acronym and what it stands for: "MPI in our drawings is Motor Phase Inductance".
 const REACH: usize = 6;
 
+/// So many letters acronyms have.
+const LENGTHS: RangeInclusive<usize> = 2..=6;
+
 /// Adds the acronyms that a text explains as something other than the vocabulary does, folded.
 ///
 /// An acronym of which the vocabulary does not know what it stands for cannot be told, and is left alone.
 pub(super) fn add_redefined(text: &str, vocabulary: &Vocabulary, redefined: &mut Vec<String>) {
-    if !has_acronym(text) {
+    if !acronyms(text).any(|acronym| may_be_redefined(text, &acronym, vocabulary)) {
         return;
     }
     let words = split(text);
@@ -42,24 +47,46 @@ pub(super) fn add_redefined(text: &str, vocabulary: &Vocabulary, redefined: &mut
 /// So many small words that an acronym leaves out may stand among those it is made of.
 const SMALL_WITHIN: usize = 2;
 
-/// Whether two capitals stand side by side in a text, as they do in an acronym.
-fn has_acronym(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase))
+/// Where the acronyms of a text stand, and what looks like one within a longer word.
+fn acronyms(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].windows(2).position(|pair| pair.iter().all(u8::is_ascii_uppercase))?;
+        at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+        Some(start..at)
+    })
+    .filter(|acronym| LENGTHS.contains(&acronym.len()))
 }
 
 fn is_acronym(word: &str) -> bool {
-    (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    LENGTHS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether the vocabulary knows an acronym, and words that may be what it stands for are near it; mostly there are none.
+fn may_be_redefined(text: &str, acronym: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+    let bytes = text.as_bytes();
+    let is_bracketed = text[..acronym.start].ends_with('(') && text[acronym.end..].starts_with(')');
+    let begins_word = |at: &usize| bytes[*at].is_ascii_alphanumeric() && !bytes[at - 1].is_ascii_alphanumeric();
+    let mut behind = (acronym.end + 1..bytes.len()).filter(begins_word).take(REACH + 1);
+    let begins_so = behind.any(|at| bytes[at].eq_ignore_ascii_case(&bytes[acronym.start]));
+    (is_bracketed || begins_so) && known(&Words::of(&text[acronym.clone()]), vocabulary).is_some()
+}
+
+/// The skill of which an acronym is a name.
+fn known(acronym: &Words, vocabulary: &Vocabulary) -> Option<SkillId> {
+    let name = look_up(&vocabulary.tables, acronym[0].hash)?.name()?;
+    Some(SkillId(vocabulary.name_row(name).skill))
 }
 
 /// Adds an acronym that the vocabulary knows for something else.
 fn check(acronym: &str, meaning: &str, vocabulary: &Vocabulary, redefined: &mut Vec<String>) {
     let words = Words::of(acronym);
-    let name = look_up(&vocabulary.tables, words[0].hash).and_then(Meaning::name);
-    let Some(skill) = name.map(|name| vocabulary.name_row(name).skill) else { return };
+    let Some(skill) = known(&words, vocabulary) else { return };
     let meaning = Words::of(meaning);
     let said = phrases::spelled_by(&meaning, 0..meaning.len(), vocabulary);
-    let is_same = said.is_some_and(|name| vocabulary.name_row(name).skill == skill);
-    let skill = vocabulary.skill(SkillId(skill));
+    let is_same = said.is_some_and(|name| SkillId(vocabulary.name_row(name).skill) == skill);
+    let skill = vocabulary.skill(skill);
     let mut names = std::iter::once(skill.name()).chain(skill.aliases()).chain(skill.members());
     let knows = names.any(|name| spells(&split(name), acronym));
     if !is_same && knows && !redefined.iter().any(|known| known == words.folded(0)) {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr3};
+
 /// What follows the host of an address.
 const HOSTS: &[&str] =
     &[".com", ".org", ".io", ".net", ".edu", ".dev", ".ai", ".gov", ".uk", ".de", ".fr", ".ch", ".eu", ".me", ".app"];
@@ -13,10 +15,16 @@ const FORGES: &[&str] = &["github.com/", "gitlab.com/", "bitbucket.org/", "codeb
 const WORKING: &[&str] =
     &["maintain", "contribut", "committer", "author", "creator", "core developer", "merged", "upstream", "patches"];
 
+/// Whether there may be an address or the path of a file in a text; in most there is none.
+pub(super) fn has_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr3(b'/', b'@', b'\\', bytes).is_some() || memchr_iter(b'.', bytes).any(|dot| bytes[..dot].ends_with(b"www"))
+}
+
 /// Whether a span lies in an address or in the path of a file.
 pub(super) fn is_in_address(text: &str, span: &Range<usize>) -> bool {
     let around = &text[around(text, span)];
-    if !around.contains(['/', '@', '\\']) && !around.contains("www.") {
+    if !has_address(around) {
         return false;
     }
     let plain =

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Gap, Lexicon, Pairs, Words};
+use crate::text::{Gap, Lexicon, Pairs, Sieve, Word, Words};
 
 use super::Why;
 
@@ -32,6 +32,9 @@ static DENYING_PAIRS: Pairs = Pairs::of(&[
     ("0", "experience"),
     ("0", "knowledge"),
 ]);
+
+/// Words that deny or wish by what stands beside them: "don't", "MPI: none", "SIMD on Arm interests me".
+static BESIDE: Lexicon = Lexicon::of(&["interests", "none", "t"]);
 
 /// Words that wish for what follows at the beginning of a claim.
 static WISHING_FIRST: Lexicon = Lexicon::of(&["aspiring", "exploring", "learning", "studying"]);
@@ -88,61 +91,115 @@ static WISHING: Pairs = Pairs::of(&[
 /// Words that begin another clause.
 static CLAUSES: Lexicon = Lexicon::of(&["although", "but", "however", "though", "while"]);
 
+/// What passes over most words that neither deny nor wish nor begin another clause.
+static TELLING: Sieve = Sieve::of(&[&DENYING, &BESIDE, &WISHING_FIRST, &CLAUSES]).and(&[&DENYING_PAIRS, &WISHING]);
+
 /// Finds the denials and wishes in a claim; words for which `named` holds belong to the name of a skill and do neither.
 pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -> Vec<Scope> {
-    let word = |index: usize| words.get(index).map_or("", |word| &text[word.span()]);
-    let is = |index: usize, other: &str| word(index).eq_ignore_ascii_case(other);
-    let is_one_of = |index: usize, list: &[&str]| list.iter().any(|other| is(index, other));
-    let is_pair = |index: usize, list: &Pairs| list.has_in_any_case(word(index), || word(index + 1));
-    let begins_clause = |index: usize| {
-        matches!(words[index].gap, Gap::Break | Gap::Dash | Gap::Colon)
-            || (CLAUSES.has_in_any_case(word(index)) && !named(index))
-    };
+    let reader = Reader { text, words, named };
     let mut found: Vec<Scope> = Vec::new();
     let mut clause = 0;
-    for index in 0..words.len() {
-        if begins_clause(index) {
+    for (index, word) in words.iter().enumerate() {
+        if !TELLING.lets_through(&text.as_bytes()[word.span()]) {
+            clause = if is_apart(word) { index } else { clause };
+            continue;
+        }
+        if reader.begins_clause(index) {
             clause = index;
         }
+        if found.last().is_some_and(|scope| scope.words.contains(&index)) {
+            continue;
+        }
+        match reader.tells(index, clause) {
+            // "SIMD on Arm interests me"
+            Some(Tells::WishesBack) => found.push(Scope { words: clause..index + 2, why: Why::Wished }),
+            Some(Tells::Denies) => found.push(reader.scope(index, clause, Why::Denied, &AFTER_DENIAL)),
+            Some(Tells::Wishes) => found.push(reader.scope(index, clause, Why::Wished, &AFTER_WISH)),
+            None => {}
+        }
+    }
+    found
+}
+
+/// What a word says of others in its claim.
+enum Tells {
+    Denies,
+    Wishes,
+    /// It wishes for what stands before it.
+    WishesBack,
+}
+
+/// Whether a word is set apart from the one before it.
+fn is_apart(word: &Word) -> bool {
+    matches!(word.gap, Gap::Break | Gap::Dash | Gap::Colon)
+}
+
+/// A claim in which denials and wishes are found.
+struct Reader<'r, N> {
+    text: &'r str,
+    words: &'r Words,
+    named: N,
+}
+
+impl<N: Fn(usize) -> bool> Reader<'_, N> {
+    fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| &self.text[word.span()])
+    }
+
+    fn is_one_of(&self, index: usize, list: &[&str]) -> bool {
+        list.iter().any(|other| self.word(index).eq_ignore_ascii_case(other))
+    }
+
+    fn is_pair(&self, index: usize, list: &Pairs) -> bool {
+        list.has_in_any_case(self.word(index), || self.word(index + 1))
+    }
+
+    fn begins_clause(&self, index: usize) -> bool {
+        is_apart(&self.words[index]) || (CLAUSES.has_in_any_case(self.word(index)) && !(self.named)(index))
+    }
+
+    /// What a word says of others; `clause` is where its clause begins.
+    fn tells(&self, index: usize, clause: usize) -> Option<Tells> {
+        let word = self.word(index);
         // "Zero experience" is no ZeRO.
-        let is_named = named(index) && !is_pair(index, &DENYING_PAIRS);
-        if is_named || found.last().is_some_and(|scope| scope.words.contains(&index)) {
-            continue;
+        if self.is_pair(index, &DENYING_PAIRS) {
+            return Some(Tells::Denies);
         }
-        let joined = words.get(index + 1).is_some_and(|next| matches!(next.gap, Gap::Hyphen | Gap::Dot));
-        let is_softened = is_one_of(index + 1, &["only", "just", "limited"]) && !named(index + 1);
-        let denies = (DENYING.has_in_any_case(word(index)) && !joined && !is_softened)
+        if (self.named)(index) {
+            return None;
+        }
+        if word.eq_ignore_ascii_case("interests") && self.is_one_of(index + 1, &["me"]) {
+            return Some(Tells::WishesBack);
+        }
+        let is_joined = || self.words.get(index + 1).is_some_and(|next| matches!(next.gap, Gap::Hyphen | Gap::Dot));
+        let is_softened = || self.is_one_of(index + 1, &["only", "just", "limited"]) && !(self.named)(index + 1);
+        let denies = (DENYING.has_in_any_case(word) && !is_joined() && !is_softened())
             // "don't", "haven't"
-            || (is(index, "t") && words[index].gap == Gap::Apostrophe)
-            || is(index, "none")
-            || is_pair(index, &DENYING_PAIRS);
+            || (word.eq_ignore_ascii_case("t") && self.words[index].gap == Gap::Apostrophe)
+            || word.eq_ignore_ascii_case("none");
+        if denies {
+            return Some(Tells::Denies);
+        }
         // "I like to write kernels" tells what somebody does.
-        let is_liking = is_one_of(index, &["like", "love"]);
-        let is_conditional = index > 0 && is_one_of(index - 1, &["would", "d", "should"]);
-        let wishes = (is_pair(index, &WISHING) && (!is_liking || index == 0 || is_conditional))
-            || (index == clause && WISHING_FIRST.has_in_any_case(word(index)));
-        // "SIMD on Arm interests me"
-        let wishes_back = is(index, "interests") && is(index + 1, "me");
-        if wishes_back {
-            found.push(Scope { words: clause..index + 2, why: Why::Wished });
-            continue;
-        }
-        if !denies && !wishes {
-            continue;
-        }
-        let end = (index + 1..words.len()).find(|next| begins_clause(*next)).unwrap_or(words.len());
-        let why = if denies { Why::Denied } else { Why::Wished };
-        let tail = if denies { &AFTER_DENIAL } else { &AFTER_WISH };
-        let speaks_of_what_is_before = (index + 1..end).all(|next| tail.has_in_any_case(word(next)));
+        let is_liking = || self.is_one_of(index, &["like", "love"]);
+        let is_conditional = || index == 0 || self.is_one_of(index - 1, &["would", "d", "should"]);
+        let wishes = (self.is_pair(index, &WISHING) && (!is_liking() || is_conditional()))
+            || (index == clause && WISHING_FIRST.has_in_any_case(word));
+        wishes.then_some(Tells::Wishes)
+    }
+
+    /// For which words the denial or wish at a word holds; words of `tail` behind it show that it speaks of what is before it.
+    fn scope(&self, index: usize, clause: usize, why: Why, tail: &Lexicon) -> Scope {
+        let end = (index + 1..self.words.len()).find(|next| self.begins_clause(*next)).unwrap_or(self.words.len());
+        let speaks_of_what_is_before = (index + 1..end).all(|next| tail.has_in_any_case(self.word(next)));
         // Set apart by a dash or colon, it speaks of the clause before its own.
         let start = match speaks_of_what_is_before {
-            true if clause == index && words[index].gap != Gap::Break => 0,
+            true if clause == index && self.words[index].gap != Gap::Break => 0,
             true => clause,
             false => index,
         };
-        found.push(Scope { words: start..end, why });
+        Scope { words: start..end, why }
     }
-    found
 }
 
 /// A denial or wish goes on over a list of names: "never used MPI, CUDA or HIP". What is only set against another does not:

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Gap, Lexicon, Words};
+use crate::text::{Gap, Lexicon, Sieve, Words};
 
 /// Those whose skills are not the writer's, folded.
 static OTHERS: Lexicon = Lexicon::of(&[
@@ -31,12 +31,20 @@ static DOING: Lexicon = Lexicon::of(&[
     "trained", "use", "used", "want", "wanted", "work", "write", "wrote",
 ]);
 
+/// Words one of which is in each clause that speaks of others, beside those who are and what is done with them.
+static SOMEBODY: Lexicon = Lexicon::of(&["by", "somebody", "someone"]);
+
+/// What passes over most words that name nobody.
+static NAMING: Sieve = Sieve::of(&[&OTHERS, &GROUPS, &TRADES, &SOMEBODY]);
+
 /// The clauses of a text that speak of others.
 pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
     // Most passages name nobody, and need no closer look.
     let names_somebody = |index: usize| {
-        let word = words.folded(index);
-        OTHERS.has(word) || GROUPS.has(word) || TRADES.has(word) || ["by", "someone", "somebody"].contains(&word)
+        NAMING.lets_through(words.bytes(index)) && {
+            let word = words.folded(index);
+            OTHERS.has(word) || GROUPS.has(word) || TRADES.has(word) || SOMEBODY.has(word)
+        }
     };
     let mut clauses = Vec::new();
     if !(0..words.len()).any(names_somebody) {
@@ -54,6 +62,9 @@ pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
 
 /// A comma ends no clause here, unless somebody else comes behind it: what others use is often a list.
 fn begins_clause(text: &str, words: &Words, index: usize) -> bool {
+    if matches!(words[index].gap, Gap::None | Gap::Space | Gap::Hyphen) {
+        return false;
+    }
     let between = words.before(index, text);
     if between.contains([';', ':', '!', '?']) || between.contains(". ") || between.contains(".\n") {
         return true;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::address::{is_in_address, is_own_project};
+use super::address::{has_address, is_in_address, is_own_project};
 use super::claim::{how, is_mere_stem, shifted};
 use super::negation::{self, Scope};
 use super::others;
@@ -38,13 +38,13 @@ impl<'v> Reader<'v> {
         words.read(text);
         phrases.clear();
         phrases::find(words, vocabulary, |word| is_year_count(words, word), phrases);
+        let may_have_address = has_address(text);
         phrases.retain(|phrase| {
             let span = words.span(phrase.words.clone());
             let is_redefined =
                 phrase.words.len() == 1 && redefined.iter().any(|acronym| acronym == words.folded(phrase.words.start));
-            !is_redefined
-                && !is_mere_stem(words, phrase, vocabulary)
-                && (!is_in_address(text, &span) || is_own_project(text, &span))
+            let is_address = || may_have_address && is_in_address(text, &span) && !is_own_project(text, &span);
+            !is_redefined && !is_mere_stem(words, phrase, vocabulary) && !is_address()
         });
         if phrases.is_empty() {
             return;

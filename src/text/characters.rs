@@ -34,11 +34,6 @@ const IS_WORD: [bool; 256] = {
     table
 };
 
-/// Folds an ASCII letter to lower case, and leaves a digit as it is: both have this bit then.
-pub(super) fn folded_ascii(byte: u8) -> u8 {
-    byte | 0x20
-}
-
 /// Whether a character is part of a word.
 pub(super) fn is_word(character: char) -> bool {
     character.is_alphanumeric() || is_combining_mark(character)

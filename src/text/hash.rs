@@ -1,65 +1,65 @@
 //! A hash under which the spelling of several words follows from the hashes of the words.
 
-/// The hash of a folded spelling: a polynomial in its bytes, modulo 2^64.
+use super::eight::Eight;
+
+/// The hash of a folded spelling: its bytes as the digits of a number, the first of them the lowest, modulo a prime.
 ///
 /// For two spellings `a` and `b`, `SpellingHash::of(a).then(SpellingHash::of(b))` is the hash of `a` and `b` end to end,
-/// however the text was cut: `open` and `mpi` lead to the same value as `openmpi`.
+/// however the text was cut: `open` and `mpi` lead to the same value as `openmpi`. Spellings of up to eight bytes are their
+/// own hashes, and no two of them share one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SpellingHash {
     value: u64,
-    /// The base to the power of the spelling's length: what a hash is multiplied by when this spelling follows it.
+    /// 256 to the power of the spelling's length: what the hash of a spelling that follows is multiplied by.
     shift: u64,
 }
 
-/// An odd number with no pattern in its bits, so that all bytes reach all higher bits.
-const BASE: u64 = 0x9e37_79b9_7f4a_7c55;
+/// The largest prime below 2^64.
+const PRIME: u64 = u64::MAX - 58;
 
-/// The first powers of the base.
-const POWERS: [u64; 32] = {
-    let mut powers = [1_u64; 32];
-    let mut exponent = 1;
-    while exponent < powers.len() {
-        powers[exponent] = powers[exponent - 1].wrapping_mul(BASE);
-        exponent += 1;
-    }
-    powers
-};
+/// What 2^64 is worth modulo the prime.
+const OVERFLOW: u64 = 59;
 
-fn power(exponent: usize) -> u64 {
-    if let Some(power) = POWERS.get(exponent) {
-        return *power;
-    }
-    let last = POWERS.len() - 1;
-    (0..exponent / last).fold(POWERS[exponent % last], |power, _| power.wrapping_mul(POWERS[last]))
+/// Two numbers multiplied, and a third added, modulo the prime.
+fn multiplied_and_added(one: u64, other: u64, added: u64) -> u64 {
+    let (low, high) = one.carrying_mul(other, added);
+    let (low, high) = high.carrying_mul(OVERFLOW, low);
+    let (sum, overflows) = low.overflowing_add(high * OVERFLOW);
+    let sum = if overflows { sum + OVERFLOW } else { sum };
+    if sum < PRIME { sum } else { sum - PRIME }
 }
 
-/// The value of a hash after one more byte, from 0 on.
-pub(super) fn next_value(value: u64, byte: u8) -> u64 {
-    value.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1)
-}
+/// The first powers of 256 modulo the prime.
+const POWERS: [u64; Eight::LENGTH + 1] = [1, 1 << 8, 1 << 16, 1 << 24, 1 << 32, 1 << 40, 1 << 48, 1 << 56, OVERFLOW];
 
 impl SpellingHash {
+    /// The hash of no bytes at all.
+    pub(super) const EMPTY: Self = SpellingHash { value: 0, shift: 1 };
+
     pub(crate) fn of(spelling: &[u8]) -> Self {
-        Self::gathered(spelling.iter().fold(0, |value, byte| next_value(value, *byte)), spelling.len())
+        let parts = spelling.chunks(Eight::LENGTH).map(|part| Self::of_eight(Eight::at(part, 0), part.len()));
+        parts.fold(Self::EMPTY, Self::then)
+    }
+
+    /// The hash of the first `length` of some bytes, of which the others are 0.
+    pub(super) fn of_eight(eight: Eight, length: usize) -> Self {
+        SpellingHash { value: eight.number(), shift: POWERS[length] }
     }
 
     /// The hash of this spelling followed by `next`.
     pub(crate) fn then(self, next: SpellingHash) -> Self {
         SpellingHash {
-            value: self.value.wrapping_mul(next.shift).wrapping_add(next.value),
-            shift: self.shift.wrapping_mul(next.shift),
+            value: multiplied_and_added(next.value, self.shift, self.value),
+            shift: multiplied_and_added(self.shift, next.shift, 0),
         }
     }
 
-    /// The hash of a spelling of `length` bytes that was gathered with [`next_value`].
-    pub(super) fn gathered(value: u64, length: usize) -> Self {
-        SpellingHash { value, shift: power(length) }
-    }
-
-    /// The hash as a number whose high bits are as good as its low ones.
+    /// The hash as a number each of whose bits depends on all of the spelling.
     pub(crate) fn mixed(self) -> u64 {
-        let folded = (self.value ^ (self.value >> 32)).wrapping_mul(BASE);
-        folded ^ (folded >> 29)
+        /// An odd number with no pattern in its bits.
+        const MIXER: u64 = 0x9e37_79b9_7f4a_7c55;
+        let (low, high) = self.value.carrying_mul(MIXER, 0);
+        low ^ high
     }
 }
 

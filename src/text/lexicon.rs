@@ -41,41 +41,93 @@ impl Lexicon {
     }
 
     fn may_have(&self, word: &str) -> bool {
-        let (letter, length) = shape(word.as_bytes());
-        self.lengths[letter] & (1 << length) != 0
+        may_be(&self.lengths, word.as_bytes())
     }
 }
 
 /// A list of pairs of words, as quick about most words as a [`Lexicon`].
 #[derive(Debug)]
 pub(crate) struct Pairs {
-    pairs: &'static [(&'static str, &'static str)],
+    list: &'static [(&'static str, &'static str)],
     /// Of the first words, as in a [`Lexicon`].
-    lengths: [u32; 32],
+    first: [u32; 32],
+    /// Of the second words.
+    second: [u32; 32],
 }
 
 impl Pairs {
     /// Pairs of words in small letters.
-    pub(crate) const fn of(pairs: &'static [(&'static str, &'static str)]) -> Self {
-        let mut lengths = [0; 32];
+    pub(crate) const fn of(list: &'static [(&'static str, &'static str)]) -> Self {
+        let (mut first, mut second) = ([0; 32], [0; 32]);
         let mut index = 0;
-        while index < pairs.len() {
-            let (letter, length) = shape(pairs[index].0.as_bytes());
-            lengths[letter] |= 1 << length;
+        while index < list.len() {
+            let (letter, length) = shape(list[index].0.as_bytes());
+            first[letter] |= 1 << length;
+            let (letter, length) = shape(list[index].1.as_bytes());
+            second[letter] |= 1 << length;
             index += 1;
         }
-        Pairs { pairs, lengths }
+        Pairs { list, first, second }
     }
 
     /// Whether two words are a pair of the list, whatever their case; the second is asked for only where the first may be one.
     pub(crate) fn has_in_any_case<'w>(&self, first: &str, second: impl FnOnce() -> &'w str) -> bool {
-        let (letter, length) = shape(first.as_bytes());
-        if self.lengths[letter] & (1 << length) == 0 {
+        if !may_be(&self.first, first.as_bytes()) {
             return false;
         }
         let second = second();
-        self.pairs.iter().any(|pair| pair.0.eq_ignore_ascii_case(first) && pair.1.eq_ignore_ascii_case(second))
+        may_be(&self.second, second.as_bytes())
+            && self.list.iter().any(|pair| pair.0.eq_ignore_ascii_case(first) && pair.1.eq_ignore_ascii_case(second))
     }
+}
+
+/// What holds each word of a text against several lists at once, and lets few through that are in none.
+#[derive(Debug)]
+pub(crate) struct Sieve {
+    /// As in a [`Lexicon`].
+    lengths: [u32; 32],
+}
+
+impl Sieve {
+    /// A sieve for some lists.
+    pub(crate) const fn of(lists: &[&Lexicon]) -> Self {
+        let mut lengths = [0; 32];
+        let mut list = 0;
+        while list < lists.len() {
+            let mut letter = 0;
+            while letter < lengths.len() {
+                lengths[letter] |= lists[list].lengths[letter];
+                letter += 1;
+            }
+            list += 1;
+        }
+        Sieve { lengths }
+    }
+
+    /// Whether a word, in any case, may be in one of the lists.
+    pub(crate) fn lets_through(&self, word: &[u8]) -> bool {
+        may_be(&self.lengths, word)
+    }
+
+    /// The same sieve for pairs of words, by the first of them, as well.
+    pub(crate) const fn and(mut self, pairs: &[&Pairs]) -> Self {
+        let mut list = 0;
+        while list < pairs.len() {
+            let mut letter = 0;
+            while letter < self.lengths.len() {
+                self.lengths[letter] |= pairs[list].first[letter];
+                letter += 1;
+            }
+            list += 1;
+        }
+        self
+    }
+}
+
+/// Whether a word has one of the shapes of a list.
+fn may_be(lengths: &[u32; 32], word: &[u8]) -> bool {
+    let (letter, length) = shape(word);
+    lengths[letter] & (1 << length) != 0
 }
 
 /// The first letter, the same in both cases, and the length of a word; long ones are all taken for equally long.

@@ -4,18 +4,19 @@
 //! folded spelling, under which `PyTorch`, `pytorch` and `PYTORCH`, `optimisation` and `optimizations` are the same.
 
 mod characters;
+mod eight;
 mod fold;
 mod hash;
 mod lexicon;
 
 use std::ops::Range;
 
-use characters::{Class, class, folded_ascii, is_ascii_word, is_word};
+use characters::{Class, class, is_ascii_word, is_word};
+use eight::Eight;
 use fold::Ending;
 pub(crate) use hash::SpellingHash;
-use hash::next_value;
 #[allow(unused_imports, reason = "the build needs no lists of words")]
-pub(crate) use lexicon::{Lexicon, Pairs};
+pub(crate) use lexicon::{Lexicon, Pairs, Sieve};
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,20 +154,24 @@ impl Words {
         let bytes = text.as_bytes();
         let folded_start = self.gathered.len();
         let mut end = start;
+        let mut hash = SpellingHash::EMPTY;
         if bytes[start] == b'.' {
             self.gathered.push(b'.');
+            hash = SpellingHash::of(b".");
             end += 1;
         }
-        // Folding and hashing in one loop: most words are short, and what they cost is the surprise at their end.
-        let mut value = self.gathered[folded_start..].iter().fold(0, |value, byte| next_value(value, *byte));
-        for &byte in &bytes[end..] {
-            if !is_ascii_word(byte) {
+        // Eight bytes at a time and mostly once: where a word ends comes as a surprise to a loop over its bytes.
+        loop {
+            let eight = Eight::at(bytes, end);
+            let length = eight.word_length();
+            let folded = eight.folded().first(length);
+            self.gathered.extend_from_slice(&folded.bytes());
+            self.gathered.truncate(self.gathered.len() - Eight::LENGTH + length);
+            hash = hash.then(SpellingHash::of_eight(folded, length));
+            end += length;
+            if length < Eight::LENGTH {
                 break;
             }
-            let folded = folded_ascii(byte);
-            self.gathered.push(folded);
-            value = next_value(value, folded);
-            end += 1;
         }
         let is_unicode = bytes.get(end).is_some_and(|byte| !byte.is_ascii());
         if is_unicode {
@@ -181,9 +186,9 @@ impl Words {
         let ending = if symbols == 0 { fold::suffix(&mut self.gathered, folded_start) } else { Ending::default() };
         self.gathered.extend_from_slice(&bytes[end..end + symbols]);
         end += symbols;
-        let spelling = &self.gathered[folded_start..];
-        let is_as_gathered = !is_unicode && symbols == 0 && !ending.changed;
-        let hash = if is_as_gathered { SpellingHash::gathered(value, spelling.len()) } else { SpellingHash::of(spelling) };
+        if is_unicode || symbols > 0 || ending.changed {
+            hash = SpellingHash::of(&self.gathered[folded_start..]);
+        }
         self.list.push(Word {
             start: offset(start),
             end: offset(end),

@@ -58,11 +58,11 @@ pub(crate) fn compile(entries: &[Entry]) -> Tables {
     let (near_lengths, near_letters, near_names) = near::build(common.map(|(name, row)| (name, &text.whole[row.key.range()])));
     Tables {
         fingerprint: fingerprint(entries),
+        support_hashes: support_hashes(&tables.skills, &tables.supports, &text.whole),
         skills: Cow::Owned(tables.skills),
         names: Cow::Owned(tables.names),
         edges: Cow::Owned(tables.edges),
         reach: Cow::Owned(tables.reach),
-        support_hashes: tables.supports.iter().map(|word| folded_hash(&text.whole[word.range()])).collect(),
         supports: Cow::Owned(tables.supports),
         distinct: Cow::Owned(tables.distinct),
         phrases: Cow::Owned(phrases),
@@ -136,6 +136,15 @@ fn run_of<T>(table: &mut Vec<T>, rows: impl Iterator<Item = T>) -> Run {
     let start = table.len();
     table.extend(rows);
     Run::new(start, table.len())
+}
+
+/// The hashes of all supporting words, for each skill in their order, so that one is found quickly.
+fn support_hashes(skills: &[SkillRow], supports: &[Run], text: &str) -> Cow<'static, [u64]> {
+    let mut hashes: Vec<u64> = supports.iter().map(|word| folded_hash(&text[word.range()])).collect();
+    for skill in skills {
+        hashes[skill.supported_by.range()].sort_unstable();
+    }
+    Cow::Owned(hashes)
 }
 
 /// The hash that a word has in a text, however it is folded there.

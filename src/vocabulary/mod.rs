@@ -229,7 +229,7 @@ impl<'v> Skill<'v> {
         tables.supports[self.row.supported_by.range()].iter().map(|word| tables.text(*word))
     }
 
-    /// The hashes of those words as a text has them, in no order.
+    /// The hashes of those words as a text has them, sorted.
     pub(crate) fn supporting_spellings(&self) -> &'v [u64] {
         &self.tables.support_hashes[self.row.supported_by.range()]
     }

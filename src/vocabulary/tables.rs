@@ -87,7 +87,7 @@ pub(crate) struct Tables {
     pub(crate) edges: Cow<'static, [EdgeRow]>,
     pub(crate) reach: Cow<'static, [ReachRow]>,
     pub(crate) supports: Cow<'static, [Run]>,
-    /// The hashes of the folded spellings of `supports`, by which a text is held against them.
+    /// The hashes of the folded spellings of `supports`, by which a text is held against them; those of a skill are sorted.
     pub(crate) support_hashes: Cow<'static, [u64]>,
     pub(crate) distinct: Cow<'static, [u32]>,
     /// The phrase index: spellings and their beginnings in open addressing, each as a part of its hash and what it means; see
