@@ -27,8 +27,8 @@ pub struct Rubric<'r> {
     pub(super) helpful: Vec<Vec<SkillId>>,
     /// For each group the areas of whose skills it asks for a level.
     leveled: Vec<Vec<usize>>,
-    /// For each group the positions of its areas.
-    areas_of: Vec<Range<usize>>,
+    /// For each group the positions of its areas, and how many of them satisfy it.
+    areas_of: Vec<(Range<usize>, usize)>,
     /// The selections of groups among which the best is taken.
     selections: Vec<Selection>,
     /// The lowest rung that counts.
@@ -139,7 +139,7 @@ impl<'r> Rubric<'r> {
         let areas_of = role.groups.iter().map(|group| {
             let start = first;
             first += group.areas.len();
-            start..first
+            (start..first, group.need.of(group.areas.len()))
         });
         let areas_of = areas_of.collect();
         Rubric {
@@ -321,20 +321,23 @@ impl<'r> Rubric<'r> {
     /// What each group comes to: the mean of as many coverages as it needs, the best ones, times what its level counts.
     pub(super) fn group_scores(&self, coverages: &[f64], level: impl Fn(usize) -> Option<LevelState>, scores: &mut [f64]) {
         let mut own = [0.0; MOST_AREAS];
-        for (index, (group, score)) in self.role.groups.iter().zip(scores).enumerate() {
-            let of_group = &coverages[self.areas_of[index].clone()];
+        for (index, ((areas, needed), score)) in self.areas_of.iter().zip(scores).enumerate() {
+            let of_group = &coverages[areas.clone()];
+            if of_group.iter().all(|coverage| *coverage <= 0.0) {
+                *score = 0.0;
+                continue;
+            }
             let factor = match level(index) {
                 None | Some(LevelState::Met) => 1.0,
                 Some(LevelState::Unstated) => LEVEL_UNSTATED,
                 Some(LevelState::Short) => LEVEL_SHORT,
             };
-            let needed = group.need.of(of_group.len());
             let mean = match own.get_mut(..of_group.len()) {
                 Some(own) => {
                     own.copy_from_slice(of_group);
-                    numbers::mean_of_best(own, needed)
+                    numbers::mean_of_best(own, *needed)
                 }
-                None => numbers::mean_of_best(&mut of_group.to_vec(), needed),
+                None => numbers::mean_of_best(&mut of_group.to_vec(), *needed),
             };
             *score = four_places(four_places(mean) * factor);
         }
@@ -342,9 +345,9 @@ impl<'r> Rubric<'r> {
 
     /// How many more areas of a group would have to be covered.
     pub(super) fn lacking(&self, group: usize, coverages: &[f64]) -> usize {
-        let of_group = &coverages[self.areas_of[group].clone()];
-        let covered = of_group.iter().filter(|coverage| Status::of(**coverage) == Status::Covered).count();
-        self.role.groups[group].need.of(of_group.len()).saturating_sub(covered)
+        let (areas, needed) = &self.areas_of[group];
+        let covered = coverages[areas.clone()].iter().filter(|coverage| Status::of(**coverage) == Status::Covered).count();
+        needed.saturating_sub(covered)
     }
 
     /// The highest fit, and the first selection that gives it.
@@ -352,14 +355,10 @@ impl<'r> Rubric<'r> {
         /// More than rounding can add to a sum: half a hundredth for each of at most [`MOST_GROUPS`] groups.
         const ROUNDING: f64 = 0.1;
         let (mut fit, mut best) = (0.0, None);
-        let mut weighted = [0.0; MOST_GROUPS];
-        for ((weighted, score), group) in weighted.iter_mut().zip(groups).zip(&*self.role.groups) {
-            *weighted = score * group.weight;
-        }
+        let sums = WeightedSums::new(groups.iter().zip(&*self.role.groups).map(|(score, group)| score * group.weight));
         for selection in &self.selections {
             // Rounding is the costly part, and most selections need none to be told from the best.
-            let sum: f64 = selection.groups().map(|group| weighted[group]).sum();
-            if best.is_some() && 100.0 * sum / selection.weight + ROUNDING < fit {
+            if best.is_some() && 100.0 * sums.of(selection.groups) < (fit - ROUNDING) * selection.weight {
                 continue;
             }
             let points = groups.iter().enumerate().filter_map(|(group, score)| self.points(selection, group, *score));
@@ -407,16 +406,6 @@ impl Selection {
     fn contains(&self, group: usize) -> bool {
         self.groups & (1 << group) != 0
     }
-
-    /// The positions of its groups.
-    fn groups(&self) -> impl Iterator<Item = usize> {
-        let mut left = self.groups;
-        std::iter::from_fn(move || {
-            let next = left.checked_ilog2()?;
-            left &= !(1 << next);
-            Some(next as usize)
-        })
-    }
 }
 
 /// All selections of as many groups as the role needs that contain those which always count, each with and without those that
@@ -433,4 +422,29 @@ fn selections(role: &Role) -> Vec<Selection> {
         role.groups.iter().enumerate().filter(|(index, _)| groups & (1 << index) != 0).map(|(_, group)| group.weight).sum()
     };
     selections.map(|groups| Selection { groups, weight: weight(groups) }).collect()
+}
+
+/// The sums of what some of the groups weigh, for any selection of them in a few steps.
+struct WeightedSums {
+    /// For each four groups the sums of all selections among them.
+    of_four: [[f64; 16]; MOST_GROUPS / 4],
+}
+
+impl WeightedSums {
+    fn new(weighted: impl Iterator<Item = f64>) -> Self {
+        let mut of_four = [[0.0; 16]; MOST_GROUPS / 4];
+        for (group, weighted) in weighted.enumerate() {
+            let sums = &mut of_four[group / 4];
+            let bit = 1 << (group % 4);
+            for selection in 0..bit {
+                sums[bit + selection] = sums[selection] + weighted;
+            }
+        }
+        WeightedSums { of_four }
+    }
+
+    fn of(&self, groups: u32) -> f64 {
+        let selected = (0..).step_by(4).map(|first| (groups >> first & 15) as usize);
+        self.of_four.iter().zip(selected).map(|(sums, selected)| sums[selected]).sum()
+    }
 }

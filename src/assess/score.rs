@@ -71,14 +71,17 @@ impl Breadth {
 #[derive(Clone, Debug)]
 pub struct Scorer<'r> {
     rubric: &'r Rubric<'r>,
-    /// For each skill that was claimed so far, what it bears on.
-    bearings: Vec<Option<Box<[Bearing]>>>,
+    /// What the skills that were claimed so far bear on, and for each skill where that lies.
+    bearings: Vec<Bearing>,
+    bearings_of: Vec<Option<(u32, u32)>>,
     claims: Vec<Claimed>,
     /// For each skill its place in `claims`, from 1 on; 0 for those that are not in it.
     places: Vec<u32>,
     tallies: Vec<Tally>,
     /// The areas of which something is in their tally.
     touched: Vec<usize>,
+    /// How far each area is covered.
+    coverages: Vec<f64>,
 }
 
 /// What a skill is to an area, over its best path.
@@ -87,6 +90,8 @@ struct Bearing {
     area: usize,
     part: Part,
     strength: f64,
+    /// What evidence of a usual claim, one that states no level, comes to.
+    usual: f64,
 }
 
 /// What the claims come to for one area.
@@ -125,11 +130,13 @@ impl<'r> Scorer<'r> {
     pub fn new(rubric: &'r Rubric<'r>) -> Self {
         Scorer {
             rubric,
-            bearings: vec![None; rubric.vocabulary.skills().len()],
+            bearings: Vec::new(),
+            bearings_of: vec![None; rubric.vocabulary.skills().len()],
             claims: Vec::new(),
             places: vec![0; rubric.vocabulary.skills().len()],
             tallies: vec![Tally::default(); rubric.group_of.len()],
             touched: Vec::new(),
+            coverages: vec![0.0; rubric.group_of.len()],
         }
     }
 
@@ -195,21 +202,27 @@ impl<'r> Scorer<'r> {
         }
         self.claims = claims;
         let (rubric, tallies) = (self.rubric, &self.tallies);
-        let mut coverages = vec![0.0; tallies.len()];
+        let coverages = &mut self.coverages;
+        coverages.fill(0.0);
         for area in &self.touched {
             let tally = &tallies[*area];
             let coverage = numbers::combined(tally.evidence.iter().map(|(value, _, path)| (*value, *path)));
             coverages[*area] = rubric.stopped(*area, coverage, tally.preferred, tally.emphasis).0;
         }
         let level = |group| rubric.level_state_by(group, |area| (tallies[area].level, tallies[area].unstated));
-        score(rubric, &coverages, level, unscored)
+        score(rubric, coverages, level, unscored)
     }
 
     /// Adds a claimed skill to the areas that it bears on.
     fn add(&mut self, claim: &Claimed) {
         let rubric = self.rubric;
-        let bearings = self.bearings[claim.skill.0 as usize].get_or_insert_with(|| best_bearings(rubric, claim.skill));
-        for bearing in &*bearings {
+        let is_usual = claim.credit.total_cmp(&numbers::credit(None)).is_eq();
+        let (from, to) = *self.bearings_of[claim.skill.0 as usize].get_or_insert_with(|| {
+            let from = self.bearings.len();
+            self.bearings.extend(best_bearings(rubric, claim.skill));
+            (narrow(from), narrow(self.bearings.len()))
+        });
+        for bearing in &self.bearings[from as usize..to as usize] {
             let tally = &mut self.tallies[bearing.area];
             if tally.is_empty() {
                 self.touched.push(bearing.area);
@@ -224,22 +237,29 @@ impl<'r> Scorer<'r> {
                     } else if bearing.strength >= STRONG_PATH {
                         tally.unstated = true;
                     }
-                    let value = four_places(claim.credit * bearing.strength);
+                    let value = if is_usual { bearing.usual } else { four_places(claim.credit * bearing.strength) };
                     let is_before = |known: &(f64, SkillId, f64)| (-known.0, known.1) < (-value, claim.skill);
-                    let position = tally.evidence.partition_point(is_before);
-                    tally.evidence.insert(position, (value, claim.skill, bearing.strength));
+                    // There are one or two, and the last is mostly the one.
+                    let before = tally.evidence.iter().rposition(is_before);
+                    tally.evidence.insert(before.map_or(0, |before| before + 1), (value, claim.skill, bearing.strength));
                 }
             }
         }
     }
 }
 
+/// There are not so many skills and areas that what the ones are to the others could not be counted in 32 bits.
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).expect("skills bear on fewer than 2^32 areas")
+}
+
 /// What a skill bears on: each area that it shows, over its best path, and each whose stop it lifts.
-fn best_bearings(rubric: &Rubric<'_>, skill: SkillId) -> Box<[Bearing]> {
-    let shown = rubric.shown_by(skill).into_iter();
-    let shown = shown.map(|(area, strength, _)| Bearing { area, part: Part::ShownBy, strength });
+fn best_bearings(rubric: &Rubric<'_>, skill: SkillId) -> impl Iterator<Item = Bearing> {
+    let shown = rubric.shown_by(skill).into_iter().map(|(area, strength, _)| (area, Part::ShownBy, strength));
     let lifting = rubric.bearings(skill).filter(|(_, part, _, strength)| *part != Part::ShownBy && *strength >= STRONG_PATH);
-    shown.chain(lifting.map(|(area, part, _, strength)| Bearing { area, part, strength })).collect()
+    let usual = |strength: f64| four_places(numbers::credit(None) * strength);
+    let bearing = move |(area, part, strength)| Bearing { area, part, strength, usual: usual(strength) };
+    shown.chain(lifting.map(|(area, part, _, strength)| (area, part, strength))).map(bearing)
 }
 
 /// What an assessment says of the groups and areas, from the coverages and from the level that each group reaches.
@@ -257,9 +277,13 @@ fn score(
     }
     let group_met = |group: usize| of_groups & (1 << group) != 0;
     let met = rubric.role_met((0..rubric.role.groups.len()).map(group_met));
+    let mut left_over = [false; MOST_GROUPS];
+    for (index, (left_over, group)) in left_over.iter_mut().zip(&*rubric.role.groups).enumerate() {
+        *left_over = is_left_over(group, group_met(index), met);
+    }
     let areas = coverages.iter().zip(&rubric.group_of).map(|(coverage, group)| AreaScore {
         coverage: *coverage,
-        optional: Status::of(*coverage) != Status::Covered && is_left_over(&rubric.role.groups[*group], group_met(*group), met),
+        optional: left_over[*group] && Status::of(*coverage) != Status::Covered,
     });
     let areas = areas.collect();
     if let Some(unscored) = unscored {

@@ -22,18 +22,20 @@ pub const SCREEN_SCHEMA: &str = "skillmatch/screen/1";
 #[derive(Clone, Debug)]
 pub struct CandidateLines<'r> {
     role: &'r Role,
-    /// For each area what stands before its coverage.
-    areas: Vec<String>,
+    /// For each area what stands before its coverage, and the whole where it has none, as most have not.
+    areas: Vec<(String, String)>,
 }
 
 impl<'r> CandidateLines<'r> {
     /// For the candidates for a role.
     pub fn new(role: &'r Role) -> Self {
-        let key = |(index, area): (usize, &crate::role::Area)| {
+        let field = |(index, area): (usize, &crate::role::Area)| {
             let comma = if index > 0 { "," } else { "" };
-            format!("{comma}{}:", json!(area.id))
+            let key = format!("{comma}{}:", json!(area.id));
+            let whole = format!("{key}0.0");
+            (key, whole)
         };
-        CandidateLines { role, areas: role.areas().enumerate().map(key).collect() }
+        CandidateLines { role, areas: role.areas().enumerate().map(field).collect() }
     }
 
     /// Writes the first part: all but where the candidate belongs.
@@ -57,9 +59,13 @@ impl<'r> CandidateLines<'r> {
                 out.extend_from_slice(br#","reason":null,"band":"#);
                 json_to(&wording::band(*fit), out);
                 out.extend_from_slice(if *met { br#","met":true,"areas":{"# } else { br#","met":false,"areas":{"# });
-                for (key, area) in self.areas.iter().zip(areas) {
-                    out.extend_from_slice(key.as_bytes());
-                    decimal(area.coverage, out);
+                for ((key, without), area) in self.areas.iter().zip(areas) {
+                    if area.coverage <= 0.0 {
+                        out.extend_from_slice(without.as_bytes());
+                    } else {
+                        out.extend_from_slice(key.as_bytes());
+                        decimal(area.coverage, out);
+                    }
                 }
                 out.push(b'}');
                 let breadth = Breadth::of_scores(areas);
@@ -90,9 +96,13 @@ impl<'r> CandidateLines<'r> {
     ///
     /// Those of `out`.
     pub fn end(&self, rank: Option<usize>, placed: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
-        write!(out, r#","number":{},"rank":"#, placed.number)?;
-        optional(rank, out)?;
-        write!(out, r#","bucket":"{}","not_met":["#, placed.bucket.as_str())?;
+        out.write_all(br#","number":"#)?;
+        serde_json::to_writer(&mut *out, &placed.number)?;
+        out.write_all(br#","rank":"#)?;
+        serde_json::to_writer(&mut *out, &rank)?;
+        for part in [r#","bucket":""#, placed.bucket.as_str(), r#"","not_met":["#] {
+            out.write_all(part.as_bytes())?;
+        }
         if let Bucket::NotMet(short) = &placed.bucket {
             for (index, short) in short.iter().enumerate() {
                 let comma = if index > 0 { "," } else { "" };
@@ -106,7 +116,7 @@ impl<'r> CandidateLines<'r> {
             write!(out, "{}\"{}\"", if index > 0 { "," } else { "" }, flag.as_str())?;
         }
         out.write_all(br#"],"duplicate_of":"#)?;
-        optional(placed.duplicate_of, out)?;
+        serde_json::to_writer(&mut *out, &placed.duplicate_of)?;
         out.write_all(b"}\n")
     }
 
@@ -128,39 +138,17 @@ fn json_to(value: &impl Serialize, out: &mut Vec<u8>) {
     _ = serde_json::to_writer(out, value);
 }
 
-fn optional(number: Option<impl std::fmt::Display>, out: &mut dyn io::Write) -> io::Result<()> {
-    match number {
-        Some(number) => write!(out, "{number}"),
-        None => out.write_all(b"null"),
-    }
-}
-
 /// Writes a decimal of at most four places as JSON has it: 0.704, 12.5, 1.0.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "coverages and scores lie between 0 and 100")]
 fn decimal(value: f64, out: &mut Vec<u8>) {
-    if value <= 0.0 {
-        // By far the most frequent coverage.
-        out.extend_from_slice(b"0.0");
-        return;
-    }
     let scaled = (value * 10_000.0 + 0.5) as u32;
     let (whole, fraction) = (scaled / 10_000, scaled % 10_000);
-    match whole {
-        0..10 => out.push(b'0' + whole as u8),
-        10..100 => out.extend_from_slice(&[b'0' + (whole / 10) as u8, b'0' + (whole % 10) as u8]),
-        _ => out.extend_from_slice(whole.to_string().as_bytes()),
-    }
-    out.push(b'.');
-    let mut rest = fraction;
-    let mut unit = 1_000;
-    loop {
-        out.push(b'0' + (rest / unit) as u8);
-        rest %= unit;
-        if rest == 0 || unit == 1 {
-            return;
-        }
-        unit /= 10;
-    }
+    json_to(&whole, out);
+    let digit = |unit: u32| b'0' + (fraction / unit % 10) as u8;
+    let places = [b'.', digit(1_000), digit(100), digit(10), digit(1)];
+    // Zeros at the end are left out, but for the one behind the point.
+    let length = places.iter().rposition(|digit| *digit != b'0').unwrap_or_default().max(1) + 1;
+    out.extend_from_slice(&places[..length]);
 }
 
 /// Writes one JSON object with the ranked candidates, the others, and what the pool comes to.

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use memchr::{memchr, memchr_iter, memrchr};
+
 use super::{Blocks, Content, LONGEST_ROW, Portion};
 
 /// Cuts a source at line ends.
@@ -26,7 +28,7 @@ impl<R: Read> Lines<R> {
             if is_start && searched == 0 && self.rest.starts_with("\u{feff}".as_bytes()) {
                 self.rest.drain(.."\u{feff}".len());
             }
-            if let Some(end) = self.rest[searched..].iter().rposition(|byte| *byte == b'\n') {
+            if let Some(end) = memrchr(b'\n', &self.rest[searched..]) {
                 return Ok(Some(self.hand_over(searched + end + 1)));
             }
             searched = self.rest.len();
@@ -55,7 +57,7 @@ impl<R: Read> Lines<R> {
         let line = self.line;
         self.line += 1;
         while self.blocks.read(&mut self.rest) {
-            if let Some(end) = self.rest.iter().position(|byte| *byte == b'\n') {
+            if let Some(end) = memchr(b'\n', &self.rest) {
                 self.rest.drain(..=end);
                 return Ok(Portion::too_long(beginning, line));
             }
@@ -75,5 +77,5 @@ pub(super) fn has_several(text: &str) -> bool {
 
 /// How many lines end in some bytes.
 pub(super) fn count_lines(bytes: &[u8]) -> u64 {
-    bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+    memchr_iter(b'\n', bytes).count() as u64
 }

@@ -10,6 +10,8 @@ mod row;
 
 use std::io::{self, Read};
 
+use memchr::memchr_iter;
+
 pub use columns::Columns;
 pub use row::{Row, Skills};
 
@@ -176,8 +178,10 @@ impl Portion {
     pub fn read(&self, columns: &Columns, mut each: impl FnMut(u64, Result<Row<'_>, Refused>)) {
         match &self.content {
             Content::Lines { first } => {
-                for (line, bytes) in (*first..).zip(self.bytes.split(|byte| *byte == b'\n')) {
-                    let bytes = bytes.trim_ascii();
+                let ends = memchr_iter(b'\n', &self.bytes).chain([self.bytes.len()]);
+                let starts = std::iter::once(0).chain(ends.clone().map(|end| end + 1));
+                for (line, (start, end)) in (*first..).zip(starts.zip(ends)) {
+                    let bytes = self.bytes[start..end].trim_ascii();
                     if !bytes.is_empty() {
                         each(line, row::from_json(bytes, columns));
                     }
