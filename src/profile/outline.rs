@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3_iter, memmem};
 
 use super::dates::{self, Dated};
 use super::headings::{self, Bearing, Label};
@@ -10,6 +10,7 @@ use super::sections::{Section, is_tools_label, names_spoken_language, section_of
 use super::sentences::sentences;
 use super::transcript::{Line, Look, Place, Transcript};
 use super::{Claim, ClaimKind, Entry, EntryKind, Profile, Remark, RemarkKind, Rung, Standing, cuts, list, posting, titles};
+use crate::text::count_words;
 
 /// Reads a document, the source of the profile at this position.
 pub(super) fn read(profile: &mut Profile, source: usize, transcript: &Transcript) {
@@ -519,51 +520,10 @@ pub(super) fn is_sentence(text: &str) -> bool {
 
 /// How many of the parts between white space have a letter or digit, and how many commas and the like there are.
 fn words_and_commas(text: &str) -> (usize, usize) {
-    if text.is_ascii() {
-        return count(text.bytes().map(|byte| OF_ASCII[usize::from(byte)]));
+    let commas = memchr3_iter(b',', b';', b'|', text.as_bytes()).count();
+    if text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~')) {
+        return (count_words(text.as_bytes()), commas);
     }
-    count(text.chars().map(|c| if c.is_ascii() { OF_ASCII[c as usize] } else { kind(c) }))
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    (words.count(), commas + text.matches(['•', '·']).count())
 }
-
-fn count(kinds: impl Iterator<Item = u8>) -> (usize, usize) {
-    let (mut words, mut commas, mut in_word) = (0, 0, 0);
-    // Without branches for each character: where words end comes as a surprise each time.
-    for kind in kinds {
-        let ends_word = u8::from(kind == SPACE);
-        words += usize::from(in_word & ends_word);
-        commas += usize::from(kind == COMMA);
-        in_word = (in_word | u8::from(kind == WORD)) & !ends_word;
-    }
-    (words + usize::from(in_word), commas)
-}
-
-/// What a character does to the words of a text: it belongs to one, separates two, lists them, or does none of it.
-fn kind(character: char) -> u8 {
-    match character {
-        '•' | '·' => COMMA,
-        _ if character.is_whitespace() => SPACE,
-        _ if character.is_alphanumeric() => WORD,
-        _ => OTHER,
-    }
-}
-
-/// The same for the characters of ASCII.
-static OF_ASCII: [u8; 256] = {
-    let mut kinds = [OTHER; 256];
-    let mut byte = 0_u8;
-    while byte.is_ascii() {
-        kinds[byte as usize] = match byte {
-            b',' | b';' | b'|' => COMMA,
-            b' ' | b'\t'..=b'\r' => SPACE,
-            _ if byte.is_ascii_alphanumeric() => WORD,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
-const OTHER: u8 = 0;
-const WORD: u8 = 1;
-const SPACE: u8 = 2;
-const COMMA: u8 = 3;

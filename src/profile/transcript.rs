@@ -139,7 +139,7 @@ impl Transcript {
 /// beyond ASCII is not looked for.
 fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_plain = bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    let is_plain = bytes.iter().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
     is_plain && memmem::find(bytes, b"  ").is_none() && !text.starts_with(' ') && !text.ends_with(' ')
 }
 

@@ -234,7 +234,8 @@ impl Reading<'_> {
         }
         let word = |index: usize| &self.text[self.words[index].span()];
         let mut before = (phrase.words.start.saturating_sub(LONGEST)..phrase.words.start).rev();
-        let begins = before.find(|index| VENUES.has(word(*index)));
+        let may_be_venue = |index: &usize| self.text.as_bytes()[self.words[*index].span().start].is_ascii_uppercase();
+        let begins = before.find(|index| may_be_venue(index) && VENUES.has(word(*index)));
         begins.is_some_and(|venue| {
             let joined = (venue + 1..=phrase.words.start)
                 .all(|index| matches!(self.words[index].gap, Gap::Space | Gap::Hyphen | Gap::Ampersand));

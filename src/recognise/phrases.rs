@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Gap, Lexicon, Word, Words};
 use crate::vocabulary::model::Number;
-use crate::vocabulary::phrases::look_up;
+use crate::vocabulary::phrases::{Meaning, look_up};
 use crate::vocabulary::tables::{NameRow, Tables};
 use crate::vocabulary::{Relation, SkillId, Vocabulary};
 
@@ -25,12 +25,16 @@ pub(super) struct Phrase {
 pub(super) fn find(words: &Words, vocabulary: &Vocabulary, stated: impl Fn(usize) -> bool, found: &mut Vec<Phrase>) {
     let mut at = 0;
     while at < words.len() {
-        if is_rest_of_number(words, at) {
-            // "000 GPUs" of "4,000 GPUs" is no name.
+        // Most words begin no name.
+        let first = look_up(&vocabulary.tables, words[at].hash).filter(|meaning| meaning.begins_name());
+        let may_be_name = first.is_some() || words.ends_in_digit(at);
+        // "000 GPUs" of "4,000 GPUs" is no name.
+        if !may_be_name || is_rest_of_number(words, at) {
             at += 1;
             continue;
         }
-        let phrase = longest(words, at, vocabulary).or_else(|| with_digits(words, at, vocabulary));
+        let phrase = first.and_then(|first| longest_from(words, at, first, vocabulary));
+        let phrase = phrase.or_else(|| with_digits(words, at, vocabulary));
         let Some((end, name, joined_version)) = phrase else {
             at += 1;
             continue;
@@ -81,10 +85,16 @@ pub(super) fn name_at(words: &Words, start: usize, vocabulary: &Vocabulary) -> O
 
 /// The longest name that begins at a word: where it ends, and its position.
 fn longest(words: &Words, start: usize, vocabulary: &Vocabulary) -> Option<(usize, usize, bool)> {
+    longest_from(words, start, look_up(&vocabulary.tables, words[start].hash)?, vocabulary)
+}
+
+/// The same where it is known what the first word means.
+fn longest_from(words: &Words, start: usize, first: Meaning, vocabulary: &Vocabulary) -> Option<(usize, usize, bool)> {
     let mut best = None;
     let mut spelling = words[start].hash;
     let mut end = start + 1;
-    while let Some(meaning) = look_up(&vocabulary.tables, spelling) {
+    let mut next_meaning = Some(first);
+    while let Some(meaning) = next_meaning {
         if let Some(name) = meaning.name() {
             let row = vocabulary.name_row(name);
             if agrees_in_number(&words[end - 1], row) && may_stand_apart(words, start..end, row, &vocabulary.tables) {
@@ -94,6 +104,7 @@ fn longest(words: &Words, start: usize, vocabulary: &Vocabulary) -> Option<(usiz
         let Some(next) = words.get(end).filter(|next| meaning.goes_on() && next.gap.joins()) else { break };
         spelling = spelling.then(next.hash);
         end += 1;
+        next_meaning = look_up(&vocabulary.tables, spelling);
     }
     best
 }

@@ -136,6 +136,9 @@ pub fn quote(assessment: &Assessment<'_>, evidence: &Evidence) -> String {
 /// A text without control characters, those that turn the direction of writing included: what a candidate wrote must not
 /// steer the reader's terminal.
 pub fn printable(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let steers =
         |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()

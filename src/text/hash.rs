@@ -33,12 +33,10 @@ fn multiplied_and_added(one: u64, other: u64, added: u64) -> u64 {
 const POWERS: [u64; Eight::LENGTH + 1] = [1, 1 << 8, 1 << 16, 1 << 24, 1 << 32, 1 << 40, 1 << 48, 1 << 56, OVERFLOW];
 
 impl SpellingHash {
-    /// The hash of no bytes at all.
-    pub(super) const EMPTY: Self = SpellingHash { value: 0, shift: 1 };
-
     pub(crate) fn of(spelling: &[u8]) -> Self {
-        let parts = spelling.chunks(Eight::LENGTH).map(|part| Self::of_eight(Eight::at(part, 0), part.len()));
-        parts.fold(Self::EMPTY, Self::then)
+        let (first, rest) = spelling.split_at(spelling.len().min(Eight::LENGTH));
+        let parts = rest.chunks(Eight::LENGTH).map(|part| Self::of_eight(Eight::at(part, 0), part.len()));
+        parts.fold(Self::of_eight(Eight::at(first, 0), first.len()), Self::then)
     }
 
     /// The hash of the first `length` of some bytes, of which the others are 0.

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 use characters::{Class, class, is_ascii_word, is_word};
 use eight::Eight;
+#[allow(unused_imports, reason = "the build counts no words")]
+pub(crate) use eight::count_words;
 use fold::Ending;
 pub(crate) use hash::SpellingHash;
 #[allow(unused_imports, reason = "the build needs no lists of words")]
@@ -154,10 +156,10 @@ impl Words {
         let bytes = text.as_bytes();
         let folded_start = self.gathered.len();
         let mut end = start;
-        let mut hash = SpellingHash::EMPTY;
+        let mut hash = None;
         if bytes[start] == b'.' {
             self.gathered.push(b'.');
-            hash = SpellingHash::of(b".");
+            hash = Some(SpellingHash::of(b"."));
             end += 1;
         }
         // Eight bytes at a time and mostly once: where a word ends comes as a surprise to a loop over its bytes.
@@ -167,7 +169,8 @@ impl Words {
             let folded = eight.folded().first(length);
             self.gathered.extend_from_slice(&folded.bytes());
             self.gathered.truncate(self.gathered.len() - Eight::LENGTH + length);
-            hash = hash.then(SpellingHash::of_eight(folded, length));
+            let part = SpellingHash::of_eight(folded, length);
+            hash = Some(hash.map_or(part, |before| before.then(part)));
             end += length;
             if length < Eight::LENGTH {
                 break;
@@ -184,11 +187,12 @@ impl Words {
         }
         let symbols = symbols_after(bytes, start, end);
         let ending = if symbols == 0 { fold::suffix(&mut self.gathered, folded_start) } else { Ending::default() };
-        self.gathered.extend_from_slice(&bytes[end..end + symbols]);
-        end += symbols;
-        if is_unicode || symbols > 0 || ending.changed {
-            hash = SpellingHash::of(&self.gathered[folded_start..]);
+        if symbols > 0 {
+            self.gathered.extend_from_slice(&bytes[end..end + symbols]);
+            end += symbols;
         }
+        let is_as_gathered = !is_unicode && symbols == 0 && !ending.changed;
+        let hash = hash.filter(|_| is_as_gathered).unwrap_or_else(|| SpellingHash::of(&self.gathered[folded_start..]));
         self.list.push(Word {
             start: offset(start),
             end: offset(end),

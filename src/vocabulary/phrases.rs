@@ -20,6 +20,11 @@ impl Meaning {
         (self.0 & !GOES_ON).checked_sub(1).map(|name| name as usize)
     }
 
+    /// Whether a name is spelled or begins so, and it is not just a word in one.
+    pub(crate) fn begins_name(self) -> bool {
+        self.0 != 0
+    }
+
     /// Whether a longer name begins so.
     pub(crate) fn goes_on(self) -> bool {
         self.0 & GOES_ON != 0

@@ -1,5 +1,7 @@
 //! Which format a file is in: by its content first, by its name second.
 
+use memchr::{memchr_iter, memmem};
+
 use super::Format;
 use crate::profile::dates;
 use crate::profile::outline::is_sentence;
@@ -36,7 +38,7 @@ const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"
 
 fn by_signature(bytes: &[u8]) -> Option<Format> {
     // Some programs write a few lines before the header.
-    if bytes[..bytes.len().min(BEGINNING)].windows(5).any(|window| window == b"%PDF-") {
+    if memmem::find(&bytes[..bytes.len().min(BEGINNING)], b"%PDF-").is_some() {
         return Some(Format::Pdf);
     }
     match bytes {
@@ -47,19 +49,20 @@ fn by_signature(bytes: &[u8]) -> Option<Format> {
     }
 }
 
+/// Commands by which LaTeX is known.
+const LATEX: [&str; 5] = ["\\documentclass", "\\begin{document}", "\\section{", "\\cventry{", "\\cvsection{"];
+
 fn by_markup(beginning: &str) -> Option<Format> {
     let text = beginning.trim_start_matches('\u{feff}').trim_start();
-    let lower = text.to_ascii_lowercase();
-    let is_page = lower.starts_with("<!doctype html")
-        || lower.starts_with("<html")
-        || (lower.starts_with('<') && lower.contains("<body"));
-    if is_page {
-        return Some(Format::Html);
+    if text.starts_with('<') {
+        let lower = text.to_ascii_lowercase();
+        if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<body") {
+            return Some(Format::Html);
+        }
     }
-    if ["\\documentclass", "\\begin{document}", "\\section{", "\\cventry{", "\\cvsection{"]
-        .iter()
-        .any(|mark| text.contains(mark))
-    {
+    let mut commands = memchr_iter(b'\\', text.as_bytes()).map(|at| &text[at..]);
+    let is_latex = |command: &str| LATEX.iter().any(|mark| command.starts_with(mark));
+    if commands.any(is_latex) {
         return Some(Format::Latex);
     }
     if text.starts_with('{') || (text.starts_with('[') && text[1..].trim_start().starts_with(['"', '{'])) {
