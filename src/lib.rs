@@ -30,6 +30,7 @@ mod decimal;
 pub mod diagnostic;
 mod document;
 mod explain;
+mod find;
 mod level;
 mod plain;
 pub mod posting;

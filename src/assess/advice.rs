@@ -95,8 +95,8 @@ fn state_level(rubric: &Rubric<'_>, sum: &Sum) -> Option<Step> {
 
 /// The skills that would help an area, of those that the role names for it, in the role's order.
 fn show(rubric: &Rubric<'_>, sums: &[Cow<'_, AreaSum>], sum: &Sum, area: usize) -> Option<Step> {
-    let skills = rubric.helpful[area].iter();
-    let helpful = skills.map(|skill| (*skill, gain(rubric, sums, sum, *skill))).filter(|(_, gain)| *gain >= LEAST_GAIN);
+    let helpful =
+        rubric.helpful(area).map(|skill| (skill, gain(rubric, sums, sum, skill))).filter(|(_, gain)| *gain >= LEAST_GAIN);
     let mut helpful: Vec<(SkillId, f64)> = helpful.take(MOST_SKILLS).collect();
     // The least helpful comes last, and its gain is the one that is given.
     helpful.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -23,8 +23,6 @@ pub struct Rubric<'r> {
     areas: Vec<&'r Area>,
     /// For each area the position of its group.
     pub(super) group_of: Vec<usize>,
-    /// For each area the skills that would help it, in the role's order.
-    pub(super) helpful: Vec<Vec<SkillId>>,
     /// For each group the areas of whose skills it asks for a level.
     leveled: Vec<Vec<usize>>,
     /// For each group the positions of its areas, and how many of them satisfy it.
@@ -149,7 +147,6 @@ impl<'r> Rubric<'r> {
             areas: role.areas().collect(),
             group_of,
             areas_of,
-            helpful: role.areas().map(|area| helpful(area, vocabulary)).collect(),
             leveled: role.groups.iter().map(|group| leveled(role, group)).collect(),
             selections: selections(role),
             least: Rung::Listed,
@@ -174,6 +171,15 @@ impl<'r> Rubric<'r> {
 
     pub(super) fn area(&self, index: usize) -> &'r Area {
         self.areas[index]
+    }
+
+    /// The skills that would help an area, of those that the role names for it, in its order.
+    pub(super) fn helpful(&self, area: usize) -> impl Iterator<Item = SkillId> {
+        let area = self.areas[area];
+        let named = if area.examples.is_empty() { &area.shown_by } else { &area.examples };
+        // Where a stop holds the area back, what lifts the stop helps more than further evidence.
+        let named = named.iter().chain(&*area.emphasis).chain(&*area.preferred);
+        named.filter_map(|slug| Some(self.vocabulary.find(slug)?.id()))
     }
 
     /// What bears on the areas among a skill and all that it implies, with the strength of the path.
@@ -374,14 +380,6 @@ impl<'r> Rubric<'r> {
     fn points(&self, selection: &Selection, group: usize, score: f64) -> Option<f64> {
         selection.contains(group).then(|| two_places(100.0 * self.role.groups[group].weight * score / selection.weight))
     }
-}
-
-/// The skills that would help an area, of those that the role names for it.
-fn helpful(area: &Area, vocabulary: &Vocabulary) -> Vec<SkillId> {
-    let named = if area.examples.is_empty() { &area.shown_by } else { &area.examples };
-    // Where a stop holds the area back, what lifts the stop helps more than further evidence.
-    let named = named.iter().chain(&*area.emphasis).chain(&*area.preferred);
-    named.filter_map(|slug| Some(vocabulary.find(slug)?.id())).collect()
 }
 
 /// The areas of whose skills a group asks for a level.

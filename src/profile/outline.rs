@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3_iter, memmem};
-
 use super::dates::{self, Dated};
 use super::headings::{self, Bearing, Label};
 use super::sections::{Section, is_tools_label, names_spoken_language, section_of};
 use super::sentences::sentences;
 use super::transcript::{Line, Look, Place, Transcript};
 use super::{Claim, ClaimKind, Entry, EntryKind, Profile, Remark, RemarkKind, Rung, Standing, cuts, list, posting, titles};
+use crate::find;
 use crate::text::count_words;
 
 /// Reads a document, the source of the profile at this position.
@@ -511,16 +510,18 @@ pub(super) fn is_sentence(text: &str) -> bool {
     /// So many words stand between two commas of a sentence, at least.
     const BETWEEN_COMMAS: usize = 5;
     let (words, mut commas) = words_and_commas(text);
-    if words < SHORTEST || words / (commas + 1) < BETWEEN_COMMAS || memchr(b'@', text.as_bytes()).is_some() {
+    if words < SHORTEST || words / (commas + 1) < BETWEEN_COMMAS || text.contains('@') {
         return false;
     }
-    commas += memmem::find_iter(text.as_bytes(), " . ").count();
+    if find::has(" . ", text) {
+        commas += text.matches(" . ").count();
+    }
     words / (commas + 1) >= BETWEEN_COMMAS
 }
 
 /// How many of the parts between white space have a letter or digit, and how many commas and the like there are.
 fn words_and_commas(text: &str) -> (usize, usize) {
-    let commas = memchr3_iter(b',', b';', b'|', text.as_bytes()).count();
+    let commas = find::any_of(*b",;|", text).count();
     if text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~')) {
         return (count_words(text.as_bytes()), commas);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use crate::find;
 
 /// What postings say and CVs do not, in lower case.
 const TELLING: &[&str] = &[
@@ -82,7 +82,7 @@ pub(super) fn find<'t>(
 pub(super) fn may_be_in(text: &str) -> bool {
     let lower = text.to_ascii_lowercase().into_bytes();
     let begins_word = |at: usize| at == 0 || !lower[at - 1].is_ascii_alphanumeric();
-    SIGNS.iter().any(|sign| memmem::find_iter(&lower, sign).any(begins_word))
+    SIGNS.iter().any(|sign| find::all(sign.as_bytes(), &lower).any(begins_word))
 }
 
 /// The first two letters of some phrases, in either case: for each first one a bit for each second.
@@ -122,7 +122,7 @@ fn weight(text: &str) -> usize {
     }
     let mut telling: u64 = 0;
     let mut hints = false;
-    let starts = std::iter::once(0).chain(memchr_iter(b' ', plain.as_bytes()).map(|space| space + 1));
+    let starts = std::iter::once(0).chain(plain.match_indices(' ').map(|(space, _)| space + 1));
     let rests = starts.map(|start| &plain.as_bytes()[start..]);
     for rest in rests.filter(|rest| rest.len() > 1 && BEGINNINGS.have(rest[0], rest[1])) {
         let says = |phrase: &str| rest.starts_with(phrase.as_bytes()) && matches!(rest.get(phrase.len()), None | Some(b' '));

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr3_iter, memmem};
-
+use crate::find;
 use crate::text::Lexicon;
 
 /// Words whose full stop ends no sentence.
@@ -31,10 +30,9 @@ pub(crate) fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Where the stops of a text are that may end a sentence.
 fn stops(text: &str) -> Vec<usize> {
-    let mut stops: Vec<usize> = memchr3_iter(b'.', b'!', b'?', text.as_bytes()).collect();
-    let plain = stops.len();
-    stops.extend(memmem::find_iter(text.as_bytes(), "…"));
-    if stops.len() > plain {
+    let mut stops: Vec<usize> = find::any_of(*b".!?", text).collect();
+    if !text.is_ascii() {
+        stops.extend(text.match_indices('…').map(|(at, _)| at));
         stops.sort_unstable();
     }
     stops

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use memchr::memmem;
 use serde::{Deserialize, Serialize};
+
+use crate::find;
 
 /// The lines of a document, in the order in which they are read.
 ///
@@ -140,7 +141,7 @@ impl Transcript {
 fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_plain = bytes.iter().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
-    is_plain && memmem::find(bytes, b"  ").is_none() && !text.starts_with(' ') && !text.ends_with(' ')
+    is_plain && !find::has("  ", text) && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// Why a document could not be read, and what can be done.

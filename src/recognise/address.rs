@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3};
+use crate::find;
 
 /// What follows the host of an address.
 const HOSTS: &[&str] =
@@ -17,8 +17,7 @@ const WORKING: &[&str] =
 
 /// Whether there may be an address or the path of a file in a text; in most there is none.
 pub(super) fn has_address(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr3(b'/', b'@', b'\\', bytes).is_some() || memchr_iter(b'.', bytes).any(|dot| bytes[..dot].ends_with(b"www"))
+    find::any_of(*b"/@\\", text).next().is_some() || find::has("www.", text)
 }
 
 /// Whether a span lies in an address or in the path of a file.

@@ -1,8 +1,7 @@
 //! Which format a file is in: by its content first, by its name second.
 
-use memchr::{memchr_iter, memmem};
-
 use super::Format;
+use crate::find;
 use crate::profile::dates;
 use crate::profile::outline::is_sentence;
 use crate::profile::sections::{Section, section_of};
@@ -38,7 +37,7 @@ const PICTURES: [&[u8]; 6] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"
 
 fn by_signature(bytes: &[u8]) -> Option<Format> {
     // Some programs write a few lines before the header.
-    if memmem::find(&bytes[..bytes.len().min(BEGINNING)], b"%PDF-").is_some() {
+    if find::all(b"%PDF-", &bytes[..bytes.len().min(BEGINNING)]).next().is_some() {
         return Some(Format::Pdf);
     }
     match bytes {
@@ -60,7 +59,7 @@ fn by_markup(beginning: &str) -> Option<Format> {
             return Some(Format::Html);
         }
     }
-    let mut commands = memchr_iter(b'\\', text.as_bytes()).map(|at| &text[at..]);
+    let mut commands = text.match_indices('\\').map(|(at, _)| &text[at..]);
     let is_latex = |command: &str| LATEX.iter().any(|mark| command.starts_with(mark));
     if commands.any(is_latex) {
         return Some(Format::Latex);

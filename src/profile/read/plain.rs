@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr3, memmem};
-
+use crate::find;
 use crate::profile::cuts::without_markers;
 use crate::profile::dates;
 use crate::profile::sections::section_of;
@@ -222,7 +221,7 @@ fn columns(look: Look, text: String) -> (Look, String) {
     const GAP: &str = "   ";
     /// A label has few words.
     const LABEL: usize = 3;
-    if !matches!(look, Look::Paragraph | Look::Item) || memmem::find(text.as_bytes(), GAP.as_bytes()).is_none() {
+    if !matches!(look, Look::Paragraph | Look::Item) || !find::has(GAP, &text) {
         return (look, text);
     }
     let cells: Vec<&str> = text.split(GAP).map(str::trim).filter(|cell| !cell.is_empty()).collect();
@@ -241,7 +240,7 @@ fn columns(look: Look, text: String) -> (Look, String) {
 pub(super) fn without_marks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = memchr3(b'*', b'`', b'[', rest.as_bytes()) {
+    while let Some(at) = find::any_of(*b"*`[", rest).next() {
         plain.push_str(&rest[..at]);
         let from = &rest[at..];
         let link = from.strip_prefix('[').and_then(|inside| inside.split_once("](")).and_then(|(words, behind)| {
