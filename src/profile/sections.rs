@@ -167,29 +167,42 @@ pub(super) fn section_of(title: &str) -> Option<Section> {
     if title.len() > LONGEST {
         return None;
     }
-    if title.split_whitespace().nth(MOST_WORDS).is_some() {
+    // Of "what's new", the s is no word.
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "s"));
+    // By their first word, most lines are no titles.
+    let first = words.next()?;
+    let is_known = |word: &str| WITH_TITLES.has_in_any_case(word) || TITLES.iter().any(|(_, list)| list.has_in_any_case(word));
+    let initial = first.as_bytes()[0].to_ascii_lowercase();
+    let begins_so =
+        |phrase: &&str| phrase.as_bytes()[0] == initial && parts_of(phrase).next().is_some_and(|part| is(part, first));
+    let may_be_phrase = PHRASES.iter().any(|(_, phrases)| phrases.iter().any(begins_so));
+    if !(is_known(first) || may_be_phrase) || title.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;
     }
-    // Of "what's new", the s is no word.
-    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "s"));
-    let words: Vec<&str> = words.collect();
-    let first = words.first()?.as_bytes()[0].to_ascii_lowercase();
+    let words: Vec<&str> = std::iter::once(first).chain(words).collect();
     let is_phrase = |phrase: &&str| {
-        if phrase.as_bytes()[0] != first {
-            return false;
-        }
-        let mut parts = phrase.split([' ', '\'']);
-        words.iter().all(|word| parts.next().is_some_and(|part| part.eq_ignore_ascii_case(word))) && parts.next().is_none()
+        let mut parts = parts_of(phrase);
+        words.iter().all(|word| parts.next().is_some_and(|part| is(part, word))) && parts.next().is_none()
     };
-    if let Some((section, _)) = PHRASES.iter().find(|(_, phrases)| phrases.iter().any(is_phrase)) {
+    let phrase = PHRASES.iter().find(|(_, phrases)| may_be_phrase && phrases.iter().any(is_phrase));
+    if let Some((section, _)) = phrase {
         return Some(*section);
     }
-    let is_known = |word: &&str| WITH_TITLES.has_in_any_case(word) || TITLES.iter().any(|(_, list)| list.has_in_any_case(word));
-    if !words.iter().all(is_known) {
+    if !words.iter().all(|word| is_known(word)) {
         return None;
     }
     let says = |list: &Lexicon| words.iter().any(|word| list.has_in_any_case(word));
     TITLES.iter().find(|(_, list)| says(list)).map(|(section, _)| *section)
+}
+
+/// The words of a phrase.
+fn parts_of(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split([' ', '\''])
+}
+
+/// Whether two words are the same, whatever their case.
+fn is(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
 }
 
 /// Languages that people speak, by which a list of them is told from one of programming languages.

@@ -73,11 +73,13 @@ pub(super) fn one_line(label: &str, items: &[String], width: usize) -> String {
     /// Room for ", 99 more".
     const MORE: usize = 9;
     let mut line = String::from(label);
+    let mut taken = line.width();
     for (index, item) in items.iter().enumerate() {
         let separator = if index == 0 { "" } else { ", " };
         let rest = items.len() - index;
         let room = width.saturating_sub(if rest > 1 { MORE } else { 0 });
-        if index > 0 && line.width() + separator.len() + item.width() > room {
+        taken += separator.len() + item.width();
+        if index > 0 && taken > room {
             _ = write!(line, ", {rest} more");
             break;
         }
