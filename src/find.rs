@@ -43,6 +43,12 @@ pub(crate) fn all<'t>(part: &'t [u8], text: &'t [u8]) -> impl Iterator<Item = us
     })
 }
 
+/// Whether a text has nothing but the printed characters of ASCII and spaces.
+pub(crate) fn is_plain(text: &str) -> bool {
+    // All of it is looked at, many bytes at once.
+    text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'))
+}
+
 /// Whether a short text is in a longer one.
 pub(crate) fn has(part: &str, text: &str) -> bool {
     all(part.as_bytes(), text.as_bytes()).next().is_some()

@@ -522,7 +522,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
 /// How many of the parts between white space have a letter or digit, and how many commas and the like there are.
 fn words_and_commas(text: &str) -> (usize, usize) {
     let commas = find::any_of(*b",;|", text).count();
-    if text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~')) {
+    if find::is_plain(text) {
         return (count_words(text.as_bytes()), commas);
     }
     let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));

@@ -139,9 +139,7 @@ impl Transcript {
 /// Whether a text has no white space but one space between its words, as far as that can be told at a glance: white space
 /// beyond ASCII is not looked for.
 fn is_tidy(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_plain = bytes.iter().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
-    is_plain && !find::has("  ", text) && !text.starts_with(' ') && !text.ends_with(' ')
+    find::is_plain(text) && !find::has("  ", text) && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// Why a document could not be read, and what can be done.

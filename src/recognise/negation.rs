@@ -92,7 +92,7 @@ static WISHING: Pairs = Pairs::of(&[
 static CLAUSES: Lexicon = Lexicon::of(&["although", "but", "however", "though", "while"]);
 
 /// What passes over most words that neither deny nor wish nor begin another clause.
-static TELLING: Sieve = Sieve::of(&[&DENYING, &BESIDE, &WISHING_FIRST, &CLAUSES]).and(&[&DENYING_PAIRS, &WISHING]);
+static TELLING: Sieve = Sieve::of(&[&DENYING, &BESIDE, &WISHING_FIRST, &CLAUSES], &[&DENYING_PAIRS, &WISHING]);
 
 /// Finds the denials and wishes in a claim; words for which `named` holds belong to the name of a skill and do neither.
 pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -> Vec<Scope> {

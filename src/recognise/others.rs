@@ -35,7 +35,7 @@ static DOING: Lexicon = Lexicon::of(&[
 static SOMEBODY: Lexicon = Lexicon::of(&["by", "somebody", "someone"]);
 
 /// What passes over most words that name nobody.
-static NAMING: Sieve = Sieve::of(&[&OTHERS, &GROUPS, &TRADES, &SOMEBODY]);
+static NAMING: Sieve = Sieve::of(&[&OTHERS, &GROUPS, &TRADES, &SOMEBODY], &[]);
 
 /// The clauses of a text that speak of others.
 pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
@@ -63,6 +63,7 @@ pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
 /// A comma ends no clause here, unless somebody else comes behind it: what others use is often a list.
 fn begins_clause(text: &str, words: &Words, index: usize) -> bool {
     if matches!(words[index].gap, Gap::None | Gap::Space | Gap::Hyphen) {
+        // No stop stands between most words, and none is looked for.
         return false;
     }
     let between = words.before(index, text);

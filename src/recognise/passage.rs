@@ -38,7 +38,7 @@ impl<'v> Reader<'v> {
         words.read(text);
         phrases.clear();
         phrases::find(words, vocabulary, |word| is_year_count(words, word), phrases);
-        let may_have_address = has_address(text);
+        let may_have_address = !phrases.is_empty() && has_address(text);
         phrases.retain(|phrase| {
             let span = words.span(phrase.words.clone());
             let is_redefined =

@@ -3,6 +3,7 @@
 use crate::assess::{
     AreaResult, Assessment, Evidence, Experience, GroupResult, LevelState, Status, Step, StepKind, Stop, Unscored,
 };
+use crate::find;
 use crate::profile::{ClaimKind, Remark, RemarkKind, Rung, Unread};
 use crate::recognise::{How, Mention, NotCredited, Unrecognised, Why};
 use crate::role::{Group, LevelNeed, Need, Reading};
@@ -136,7 +137,7 @@ pub fn quote(assessment: &Assessment<'_>, evidence: &Evidence) -> String {
 /// A text without control characters, those that turn the direction of writing included: what a candidate wrote must not
 /// steer the reader's terminal.
 pub fn printable(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if find::is_plain(text) {
         return text.to_owned();
     }
     let steers =

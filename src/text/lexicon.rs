@@ -89,17 +89,21 @@ pub(crate) struct Sieve {
 }
 
 impl Sieve {
-    /// A sieve for some lists.
-    pub(crate) const fn of(lists: &[&Lexicon]) -> Self {
+    /// A sieve for some lists, and for some of pairs by the first words of these.
+    pub(crate) const fn of(lists: &[&Lexicon], pairs: &[&Pairs]) -> Self {
         let mut lengths = [0; 32];
-        let mut list = 0;
-        while list < lists.len() {
-            let mut letter = 0;
-            while letter < lengths.len() {
+        let mut letter = 0;
+        while letter < lengths.len() {
+            let (mut list, mut pair) = (0, 0);
+            while list < lists.len() {
                 lengths[letter] |= lists[list].lengths[letter];
-                letter += 1;
+                list += 1;
             }
-            list += 1;
+            while pair < pairs.len() {
+                lengths[letter] |= pairs[pair].first[letter];
+                pair += 1;
+            }
+            letter += 1;
         }
         Sieve { lengths }
     }
@@ -107,20 +111,6 @@ impl Sieve {
     /// Whether a word, in any case, may be in one of the lists.
     pub(crate) fn lets_through(&self, word: &[u8]) -> bool {
         may_be(&self.lengths, word)
-    }
-
-    /// The same sieve for pairs of words, by the first of them, as well.
-    pub(crate) const fn and(mut self, pairs: &[&Pairs]) -> Self {
-        let mut list = 0;
-        while list < pairs.len() {
-            let mut letter = 0;
-            while letter < self.lengths.len() {
-                self.lengths[letter] |= pairs[list].first[letter];
-                letter += 1;
-            }
-            list += 1;
-        }
-        self
     }
 }
 
