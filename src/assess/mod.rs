@@ -5,6 +5,7 @@ mod experience;
 mod numbers;
 mod rubric;
 mod score;
+mod selections;
 
 pub use advice::{Step, StepKind};
 pub use experience::Experience;
@@ -183,13 +184,10 @@ pub struct Breadth {
 impl Breadth {
     /// Counts the statuses of some areas.
     fn count(statuses: impl Iterator<Item = Status>) -> Self {
-        statuses.fold(Breadth::default(), |mut breadth, status| {
-            match status {
-                Status::Covered => breadth.covered += 1,
-                Status::Partial => breadth.partial += 1,
-                Status::Missing => breadth.missing += 1,
-            }
-            breadth
+        statuses.fold(Breadth::default(), |breadth, status| Breadth {
+            covered: breadth.covered + usize::from(status == Status::Covered),
+            partial: breadth.partial + usize::from(status == Status::Partial),
+            missing: breadth.missing + usize::from(status == Status::Missing),
         })
     }
 

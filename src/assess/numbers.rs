@@ -43,27 +43,56 @@ pub fn credit(level: Option<Level>) -> f64 {
     }
 }
 
-/// How far evidence covers an area, before any stop: `(value, path strength)` each, in a fixed order.
+/// What some evidence leaves of the doubt whether an area is covered.
 ///
-/// Independent pieces of evidence each leave a part of the doubt (`1 - Π(1 - e)`); weak hints add up to no more than
-/// [`WEAK_CEILING`].
-pub(super) fn combined(evidence: impl Iterator<Item = (f64, f64)>) -> f64 {
-    let (mut strong_doubt, mut doubt) = (1.0, 1.0);
-    for (value, path) in evidence {
-        doubt *= 1.0 - value;
-        if path >= STRONG_PATH {
-            strong_doubt *= 1.0 - value;
-        }
+/// Independent pieces of evidence each leave a part of it (`1 - Π(1 - e)`), in whatever order they come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Doubt {
+    /// What evidence over strong paths leaves.
+    strong: f64,
+    /// What all evidence leaves.
+    all: f64,
+}
+
+impl Doubt {
+    /// The doubt without any evidence.
+    pub(super) const WHOLE: Self = Doubt { strong: 1.0, all: 1.0 };
+
+    /// What a piece of evidence of this value leaves, over a path of this strength.
+    pub(super) fn after(value: f64, path: f64) -> Self {
+        let all = 1.0 - value;
+        Doubt { strong: if path >= STRONG_PATH { all } else { 1.0 }, all }
     }
-    four_places((1.0_f64 - strong_doubt).max((1.0_f64 - doubt).min(WEAK_CEILING)))
+
+    /// What both leave.
+    pub(super) fn and(self, other: Self) -> Self {
+        Doubt { strong: self.strong * other.strong, all: self.all * other.all }
+    }
+
+    /// How far the area is covered, before any stop: weak hints add up to no more than [`WEAK_CEILING`].
+    pub(super) fn coverage(self) -> f64 {
+        four_places((1.0 - self.strong).max((1.0 - self.all).min(WEAK_CEILING)))
+    }
 }
 
 /// The mean of the `needed` highest of some coverages.
 #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
-pub(super) fn mean_of_best(coverages: &mut [f64], needed: usize) -> f64 {
-    if needed == 0 {
-        return 0.0;
-    }
-    coverages.sort_by(|a, b| b.total_cmp(a));
-    coverages[..needed].iter().sum::<f64>() / needed as f64
+pub(super) fn mean_of_best(coverages: &[f64], needed: usize) -> f64 {
+    /// Groups of more areas are rare.
+    const MOST_AREAS: usize = 16;
+    let sum_of_best = |sorted: &mut [f64]| {
+        sorted.copy_from_slice(coverages);
+        sorted.sort_unstable_by(|a, b| b.total_cmp(a));
+        sorted[..needed].iter().sum()
+    };
+    let sum = match needed {
+        0 => return 0.0,
+        1 => coverages.iter().copied().fold(0.0, f64::max),
+        _ if needed == coverages.len() => coverages.iter().sum(),
+        _ => match [0.0; MOST_AREAS].get_mut(..coverages.len()) {
+            Some(sorted) => sum_of_best(sorted),
+            None => sum_of_best(&mut vec![0.0; coverages.len()]),
+        },
+    };
+    sum / needed as f64
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::numbers::{self, EMPHASIS_STOP, LEVEL_SHORT, LEVEL_UNSTATED, PREFERRED_STOP, STRONG_PATH};
+use super::numbers::{self, Doubt, EMPHASIS_STOP, LEVEL_SHORT, LEVEL_UNSTATED, PREFERRED_STOP, STRONG_PATH};
+use super::selections::Selections;
 use super::{Evidence, LevelState, Status, Stop};
-use crate::decimal::{four_places, two_places};
+use crate::decimal::four_places;
 use crate::level::Level;
 use crate::profile::Rung;
 use crate::recognise::{How, Recognition};
@@ -28,7 +29,7 @@ pub struct Rubric<'r> {
     /// For each group the positions of its areas, and how many of them satisfy it.
     areas_of: Vec<(Range<usize>, usize)>,
     /// The selections of groups among which the best is taken.
-    selections: Vec<Selection>,
+    pub(super) selections: Selections,
     /// The lowest rung that counts.
     pub(super) least: Rung,
 }
@@ -148,7 +149,7 @@ impl<'r> Rubric<'r> {
             group_of,
             areas_of,
             leveled: role.groups.iter().map(|group| leveled(role, group)).collect(),
-            selections: selections(role),
+            selections: Selections::of(role),
             least: Rung::Listed,
         }
     }
@@ -281,16 +282,17 @@ impl<'r> Rubric<'r> {
 
     /// How far an area is covered, and what stops it from being covered further.
     pub(super) fn coverage(&self, area: usize, sum: &AreaSum) -> (f64, Option<Stop>) {
-        let coverage = numbers::combined(sum.evidence.iter().map(|evidence| (evidence.value, evidence.path)));
+        let left = sum.evidence.iter().map(|evidence| Doubt::after(evidence.value, evidence.path));
+        let coverage = left.fold(Doubt::WHOLE, Doubt::and).coverage();
         self.stopped(area, coverage, sum.preferred, sum.emphasis)
     }
 
     /// A coverage as far as it may reach, by whether any of the area's `preferred` and `emphasis` skills is shown.
     pub(super) fn stopped(&self, area: usize, coverage: f64, preferred: bool, emphasis: bool) -> (f64, Option<Stop>) {
-        let area = self.area(area);
-        if !area.emphasis.is_empty() && !emphasis && coverage > EMPHASIS_STOP {
+        let area = || self.area(area);
+        if coverage > EMPHASIS_STOP && !emphasis && !area().emphasis.is_empty() {
             (EMPHASIS_STOP, Some(Stop::Emphasis))
-        } else if !area.preferred.is_empty() && !preferred && coverage > PREFERRED_STOP {
+        } else if coverage > PREFERRED_STOP && !preferred && !area().preferred.is_empty() {
             (PREFERRED_STOP, Some(Stop::Preferred))
         } else {
             (coverage, None)
@@ -317,36 +319,33 @@ impl<'r> Rubric<'r> {
 
     /// Adds up what the areas and levels come to.
     pub(super) fn sum(&self, coverages: Vec<f64>, levels: Vec<Option<LevelState>>) -> Sum {
-        let mut groups = vec![0.0; self.role.groups.len()];
-        self.group_scores(&coverages, |group| levels[group], &mut groups);
-        let (fit, best) = self.best(&groups);
-        let points = (0..groups.len()).map(|group| best.and_then(|best| self.points(best, group, groups[group]))).collect();
+        let groups: Vec<f64> =
+            levels.iter().enumerate().map(|(group, level)| self.group_score(group, &coverages, *level)).collect();
+        let (fit, best) = self.selections.best(&groups);
+        let points = |(group, score): (usize, &f64)| best.and_then(|best| self.selections.points(best, group, *score));
+        let points = groups.iter().enumerate().map(points).collect();
         Sum { coverages, groups, levels, points, fit }
     }
 
-    /// What each group comes to: the mean of as many coverages as it needs, the best ones, times what its level counts.
-    pub(super) fn group_scores(&self, coverages: &[f64], level: impl Fn(usize) -> Option<LevelState>, scores: &mut [f64]) {
-        let mut own = [0.0; MOST_AREAS];
-        for (index, ((areas, needed), score)) in self.areas_of.iter().zip(scores).enumerate() {
-            let of_group = &coverages[areas.clone()];
-            if of_group.iter().all(|coverage| *coverage <= 0.0) {
-                *score = 0.0;
-                continue;
-            }
-            let factor = match level(index) {
-                None | Some(LevelState::Met) => 1.0,
-                Some(LevelState::Unstated) => LEVEL_UNSTATED,
-                Some(LevelState::Short) => LEVEL_SHORT,
-            };
-            let mean = match own.get_mut(..of_group.len()) {
-                Some(own) => {
-                    own.copy_from_slice(of_group);
-                    numbers::mean_of_best(own, *needed)
-                }
-                None => numbers::mean_of_best(&mut of_group.to_vec(), *needed),
-            };
-            *score = four_places(four_places(mean) * factor);
+    /// What a group comes to: the mean of as many coverages as it needs, the best ones, times what its level counts.
+    pub(super) fn group_score(&self, group: usize, coverages: &[f64], level: Option<LevelState>) -> f64 {
+        let (areas, needed) = &self.areas_of[group];
+        let of_group = &coverages[areas.clone()];
+        if of_group.iter().all(|coverage| *coverage <= 0.0) {
+            return 0.0;
         }
+        let factor = match level {
+            None | Some(LevelState::Met) => 1.0,
+            Some(LevelState::Unstated) => LEVEL_UNSTATED,
+            Some(LevelState::Short) => LEVEL_SHORT,
+        };
+        let mean = numbers::mean_of_best(of_group, *needed);
+        four_places(four_places(mean) * factor)
+    }
+
+    /// The positions of a group's areas.
+    pub(super) fn areas_in(&self, group: usize) -> Range<usize> {
+        self.areas_of[group].0.clone()
     }
 
     /// How many more areas of a group would have to be covered.
@@ -355,94 +354,10 @@ impl<'r> Rubric<'r> {
         let covered = coverages[areas.clone()].iter().filter(|coverage| Status::of(**coverage) == Status::Covered).count();
         needed.saturating_sub(covered)
     }
-
-    /// The highest fit, and the first selection that gives it.
-    pub(super) fn best(&self, groups: &[f64]) -> (f64, Option<&Selection>) {
-        /// More than rounding can add to a sum: half a hundredth for each of at most [`MOST_GROUPS`] groups.
-        const ROUNDING: f64 = 0.1;
-        let (mut fit, mut best) = (0.0, None);
-        let sums = WeightedSums::new(groups.iter().zip(&*self.role.groups).map(|(score, group)| score * group.weight));
-        for selection in &self.selections {
-            // Rounding is the costly part, and most selections need none to be told from the best.
-            if best.is_some() && 100.0 * sums.of(selection.groups) < (fit - ROUNDING) * selection.weight {
-                continue;
-            }
-            let points = groups.iter().enumerate().filter_map(|(group, score)| self.points(selection, group, *score));
-            let total = two_places(points.sum());
-            if best.is_none() || total > fit {
-                (fit, best) = (total, Some(selection));
-            }
-        }
-        (fit, best)
-    }
-
-    /// What a group of this score adds to the fit under a selection; `None` if it is not in it.
-    fn points(&self, selection: &Selection, group: usize, score: f64) -> Option<f64> {
-        selection.contains(group).then(|| two_places(100.0 * self.role.groups[group].weight * score / selection.weight))
-    }
 }
 
 /// The areas of whose skills a group asks for a level.
 fn leveled(role: &Role, group: &Group) -> Vec<usize> {
     let asks = |area: &Area| group.level.as_ref().is_some_and(|need| need.of.contains(&area.id));
     role.areas().enumerate().filter(|(_, area)| asks(area)).map(|(index, _)| index).collect()
-}
-
-/// Groups of more areas than this are rare.
-const MOST_AREAS: usize = 16;
-
-/// Groups that are counted together.
-#[derive(Clone, Debug)]
-pub(super) struct Selection {
-    /// A bit for each group of the role.
-    groups: u32,
-    /// Their weights together.
-    weight: f64,
-}
-
-impl Selection {
-    fn contains(&self, group: usize) -> bool {
-        self.groups & (1 << group) != 0
-    }
-}
-
-/// All selections of as many groups as the role needs that contain those which always count, each with and without those that
-/// are merely preferred: what is welcome raises the fit or leaves it.
-fn selections(role: &Role) -> Vec<Selection> {
-    let needed = role.needed();
-    let of = |is: fn(&Group) -> bool| -> u32 {
-        role.groups.iter().enumerate().filter(|(_, group)| is(group)).map(|(index, _)| 1 << index).sum()
-    };
-    let (always, preferred) = (of(|group| group.always), of(|group| group.preferred));
-    let all = 0..1_u32 << role.groups.len();
-    let selections = all.filter(|groups| groups & always == always && (groups & !preferred).count_ones() as usize == needed);
-    let weight = |groups: u32| {
-        role.groups.iter().enumerate().filter(|(index, _)| groups & (1 << index) != 0).map(|(_, group)| group.weight).sum()
-    };
-    selections.map(|groups| Selection { groups, weight: weight(groups) }).collect()
-}
-
-/// The sums of what some of the groups weigh, for any selection of them in a few steps.
-struct WeightedSums {
-    /// For each four groups the sums of all selections among them.
-    of_four: [[f64; 16]; MOST_GROUPS / 4],
-}
-
-impl WeightedSums {
-    fn new(weighted: impl Iterator<Item = f64>) -> Self {
-        let mut of_four = [[0.0; 16]; MOST_GROUPS / 4];
-        for (group, weighted) in weighted.enumerate() {
-            let sums = &mut of_four[group / 4];
-            let bit = 1 << (group % 4);
-            for selection in 0..bit {
-                sums[bit + selection] = sums[selection] + weighted;
-            }
-        }
-        WeightedSums { of_four }
-    }
-
-    fn of(&self, groups: u32) -> f64 {
-        let selected = (0..).step_by(4).map(|first| (groups >> first & 15) as usize);
-        self.of_four.iter().zip(selected).map(|(sums, selected)| sums[selected]).sum()
-    }
 }

@@ -1,7 +1,8 @@
 //! The numbers of an assessment without its evidence, for whoever holds many profiles against one role.
 
+use super::numbers::{self, Doubt};
 use super::rubric::{Claimed, Part, Rubric};
-use super::{Breadth, LevelState, STRONG_PATH, Status, Unscored, is_left_over, is_met, numbers, unscored, unscored_list};
+use super::{Breadth, STRONG_PATH, Status, Unscored, is_left_over, is_met, unscored, unscored_list};
 use crate::decimal::four_places;
 use crate::level::Level;
 use crate::profile::{Profile, Rung};
@@ -77,9 +78,9 @@ pub struct Scorer<'r> {
     claims: Vec<Claimed>,
     /// For each skill its place in `claims`, from 1 on; 0 for those that are not in it.
     places: Vec<u32>,
+    list: List,
+    /// One for each area.
     tallies: Vec<Tally>,
-    /// The areas of which something is in their tally.
-    touched: Vec<usize>,
     /// How far each area is covered.
     coverages: Vec<f64>,
 }
@@ -90,29 +91,41 @@ struct Bearing {
     area: usize,
     part: Part,
     strength: f64,
-    /// What evidence of a usual claim, one that states no level, comes to.
-    usual: f64,
+    /// What a usual claim, one that states no level, adds to the area's tally.
+    usual: Tally,
 }
 
 /// What the claims come to for one area.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Tally {
-    /// Value, skill and strength of the path, in the order in which evidence is combined.
-    evidence: Vec<(f64, SkillId, f64)>,
+    doubt: Doubt,
     preferred: bool,
     emphasis: bool,
-    level: Option<Level>,
     unstated: bool,
+    level: Option<Level>,
 }
 
 impl Tally {
-    fn clear(&mut self) {
-        self.evidence.clear();
-        (self.preferred, self.emphasis, self.level, self.unstated) = (false, false, None, false);
+    const NOTHING: Self = Tally { doubt: Doubt::WHOLE, preferred: false, emphasis: false, unstated: false, level: None };
+
+    /// What a claim of this credit adds over a path of this strength, but for the level that it states.
+    fn of(part: Part, credit: f64, strength: f64) -> Self {
+        match part {
+            Part::Preferred => Tally { preferred: true, ..Tally::NOTHING },
+            Part::Emphasis => Tally { emphasis: true, ..Tally::NOTHING },
+            Part::ShownBy => {
+                let doubt = Doubt::after(four_places(credit * strength), strength);
+                Tally { doubt, unstated: strength >= STRONG_PATH, ..Tally::NOTHING }
+            }
+        }
     }
 
-    fn is_empty(&self) -> bool {
-        self.evidence.is_empty() && !self.preferred && !self.emphasis
+    fn add(&mut self, other: &Tally) {
+        self.doubt = self.doubt.and(other.doubt);
+        self.preferred |= other.preferred;
+        self.emphasis |= other.emphasis;
+        self.unstated |= other.unstated;
+        self.level = self.level.max(other.level);
     }
 }
 
@@ -125,18 +138,39 @@ pub(crate) struct ItemReading {
     has_mentions: bool,
 }
 
+impl ItemReading {
+    /// What a profile of one item claims.
+    pub(crate) fn of(recognition: &Recognition, rubric: &Rubric<'_>) -> Self {
+        ItemReading {
+            claims: Rubric::claimed(recognition, rubric.least).into(),
+            items: recognition.items,
+            recognised: recognition.recognised,
+            has_mentions: !recognition.mentions.is_empty(),
+        }
+    }
+}
+
+/// What the items of a list come to, beside their claims.
+#[derive(Clone, Copy, Debug, Default)]
+struct List {
+    items: usize,
+    recognised: usize,
+    has_mentions: bool,
+}
+
 impl<'r> Scorer<'r> {
     /// A scorer for a role.
     pub fn new(rubric: &'r Rubric<'r>) -> Self {
+        let (skills, areas) = (rubric.vocabulary.skills().len(), rubric.group_of.len());
         Scorer {
             rubric,
             bearings: Vec::new(),
-            bearings_of: vec![None; rubric.vocabulary.skills().len()],
+            bearings_of: vec![None; skills],
             claims: Vec::new(),
-            places: vec![0; rubric.vocabulary.skills().len()],
-            tallies: vec![Tally::default(); rubric.group_of.len()],
-            touched: Vec::new(),
-            coverages: vec![0.0; rubric.group_of.len()],
+            places: vec![0; skills],
+            list: List::default(),
+            tallies: vec![Tally::NOTHING; areas],
+            coverages: vec![0.0; areas],
         }
     }
 
@@ -153,35 +187,32 @@ impl<'r> Scorer<'r> {
         self.claims.iter().map(|claim| (claim.skill, claim.rung))
     }
 
-    /// What a profile of one item claims.
-    pub(crate) fn item(&self, recognition: &Recognition) -> ItemReading {
-        ItemReading {
-            claims: Rubric::claimed(recognition, self.rubric.least).into(),
-            items: recognition.items,
-            recognised: recognition.recognised,
-            has_mentions: !recognition.mentions.is_empty(),
+    /// Begins a list of items.
+    pub(crate) fn begin_list(&mut self) {
+        self.forget();
+        self.list = List::default();
+    }
+
+    /// Adds what an item claims to the list.
+    pub(crate) fn add_item(&mut self, item: &ItemReading) {
+        self.list.items += item.items;
+        self.list.recognised += item.recognised;
+        self.list.has_mentions |= item.has_mentions;
+        for claim in &item.claims {
+            let place = &mut self.places[claim.skill.0 as usize];
+            if let Some(known) = place.checked_sub(1) {
+                self.claims[known as usize].join(*claim);
+            } else {
+                self.claims.push(*claim);
+                *place = narrow(self.claims.len());
+            }
         }
     }
 
-    /// Scores a list by what its items claim.
-    pub(crate) fn score_items<'i>(&mut self, items: impl Iterator<Item = &'i ItemReading>) -> Score {
-        self.forget();
-        let (mut count, mut recognised, mut has_mentions) = (0, 0, false);
-        for item in items {
-            count += item.items;
-            recognised += item.recognised;
-            has_mentions |= item.has_mentions;
-            for claim in &item.claims {
-                let place = &mut self.places[claim.skill.0 as usize];
-                if let Some(known) = place.checked_sub(1) {
-                    self.claims[known as usize].join(*claim);
-                } else {
-                    self.claims.push(*claim);
-                    *place = u32::try_from(self.claims.len()).unwrap_or(0);
-                }
-            }
-        }
-        self.sum_up(unscored_list(count, recognised, has_mentions))
+    /// Scores the list.
+    pub(crate) fn end_list(&mut self) -> Score {
+        let List { items, recognised, has_mentions } = self.list;
+        self.sum_up(unscored_list(items, recognised, has_mentions))
     }
 
     /// Takes out the claims of the profile before.
@@ -193,104 +224,79 @@ impl<'r> Scorer<'r> {
 
     /// Works out what the claims come to.
     fn sum_up(&mut self, unscored: Option<Unscored>) -> Score {
-        for area in self.touched.drain(..) {
-            self.tallies[area].clear();
-        }
+        self.tallies.fill(Tally::NOTHING);
         let claims = std::mem::take(&mut self.claims);
         for claim in &claims {
             self.add(claim);
         }
         self.claims = claims;
         let (rubric, tallies) = (self.rubric, &self.tallies);
-        let coverages = &mut self.coverages;
-        coverages.fill(0.0);
-        for area in &self.touched {
-            let tally = &tallies[*area];
-            let coverage = numbers::combined(tally.evidence.iter().map(|(value, _, path)| (*value, *path)));
-            coverages[*area] = rubric.stopped(*area, coverage, tally.preferred, tally.emphasis).0;
+        for (area, (coverage, tally)) in self.coverages.iter_mut().zip(tallies).enumerate() {
+            *coverage = match tally.doubt {
+                // Most areas are left as they are.
+                Doubt::WHOLE => 0.0,
+                doubt => rubric.stopped(area, doubt.coverage(), tally.preferred, tally.emphasis).0,
+            };
         }
-        let level = |group| rubric.level_state_by(group, |area| (tallies[area].level, tallies[area].unstated));
-        score(rubric, coverages, level, unscored)
+        let mut scores = [0.0; MOST_GROUPS];
+        let scores = &mut scores[..rubric.role.groups.len()];
+        let mut of_groups = 0_u32;
+        for (group, score) in scores.iter_mut().enumerate() {
+            let level = rubric.level_state_by(group, |area| (tallies[area].level, tallies[area].unstated));
+            of_groups |= u32::from(is_met(rubric.lacking(group, &self.coverages), level)) << group;
+            *score = rubric.group_score(group, &self.coverages, level);
+        }
+        let fit = unscored.map_or_else(|| Ok(rubric.selections.best(scores).0), Err);
+        let (met, areas) = self.areas(of_groups);
+        Score { fit, met, areas }
+    }
+
+    /// Whether the role is met, and what that leaves of its areas, by which of its groups are.
+    fn areas(&self, of_groups: u32) -> (bool, Vec<AreaScore>) {
+        let groups = &self.rubric.role.groups;
+        let group_met = |group: usize| of_groups & (1 << group) != 0;
+        let met = self.rubric.role_met((0..groups.len()).map(group_met));
+        let mut areas = Vec::with_capacity(self.coverages.len());
+        for (index, group) in groups.iter().enumerate() {
+            let left_over = is_left_over(group, group_met(index), met);
+            let area = |coverage| AreaScore { coverage, optional: left_over && Status::of(coverage) != Status::Covered };
+            areas.extend(self.coverages[self.rubric.areas_in(index)].iter().map(|coverage| area(*coverage)));
+        }
+        (met, areas)
     }
 
     /// Adds a claimed skill to the areas that it bears on.
     fn add(&mut self, claim: &Claimed) {
         let rubric = self.rubric;
-        let is_usual = claim.credit.total_cmp(&numbers::credit(None)).is_eq();
+        let is_usual = claim.level.is_none() && claim.credit.total_cmp(&numbers::credit(None)).is_eq();
         let (from, to) = *self.bearings_of[claim.skill.0 as usize].get_or_insert_with(|| {
             let from = self.bearings.len();
             self.bearings.extend(best_bearings(rubric, claim.skill));
             (narrow(from), narrow(self.bearings.len()))
         });
-        for bearing in &self.bearings[from as usize..to as usize] {
-            let tally = &mut self.tallies[bearing.area];
-            if tally.is_empty() {
-                self.touched.push(bearing.area);
-            }
-            match bearing.part {
-                Part::Preferred => tally.preferred = true,
-                Part::Emphasis => tally.emphasis = true,
-                Part::ShownBy => {
-                    if bearing.strength >= 1.0 {
-                        tally.level = tally.level.max(claim.level);
-                        tally.unstated |= claim.unstated;
-                    } else if bearing.strength >= STRONG_PATH {
-                        tally.unstated = true;
-                    }
-                    let value = if is_usual { bearing.usual } else { four_places(claim.credit * bearing.strength) };
-                    let is_before = |known: &(f64, SkillId, f64)| (-known.0, known.1) < (-value, claim.skill);
-                    // There are one or two, and the last is mostly the one.
-                    let before = tally.evidence.iter().rposition(is_before);
-                    tally.evidence.insert(before.map_or(0, |before| before + 1), (value, claim.skill, bearing.strength));
+        for Bearing { area, part, strength, usual } in &self.bearings[from as usize..to as usize] {
+            let mut tally = *usual;
+            if !is_usual {
+                tally = Tally::of(*part, claim.credit, *strength);
+                if *part == Part::ShownBy && *strength >= 1.0 {
+                    (tally.level, tally.unstated) = (claim.level, claim.unstated);
                 }
             }
+            self.tallies[*area].add(&tally);
         }
     }
 }
 
 /// There are not so many skills and areas that what the ones are to the others could not be counted in 32 bits.
 fn narrow(position: usize) -> u32 {
-    u32::try_from(position).expect("skills bear on fewer than 2^32 areas")
+    u32::try_from(position).expect("fewer than 2^32 skills and areas")
 }
 
 /// What a skill bears on: each area that it shows, over its best path, and each whose stop it lifts.
 fn best_bearings(rubric: &Rubric<'_>, skill: SkillId) -> impl Iterator<Item = Bearing> {
     let shown = rubric.shown_by(skill).into_iter().map(|(area, strength, _)| (area, Part::ShownBy, strength));
     let lifting = rubric.bearings(skill).filter(|(_, part, _, strength)| *part != Part::ShownBy && *strength >= STRONG_PATH);
-    let usual = |strength: f64| four_places(numbers::credit(None) * strength);
-    let bearing = move |(area, part, strength)| Bearing { area, part, strength, usual: usual(strength) };
+    let usual = |part, strength| Tally::of(part, numbers::credit(None), strength);
+    let bearing = move |(area, part, strength)| Bearing { area, part, strength, usual: usual(part, strength) };
     shown.chain(lifting.map(|(area, part, _, strength)| (area, part, strength))).map(bearing)
-}
-
-/// What an assessment says of the groups and areas, from the coverages and from the level that each group reaches.
-fn score(
-    rubric: &Rubric<'_>,
-    coverages: &[f64],
-    level: impl Fn(usize) -> Option<LevelState>,
-    unscored: Option<Unscored>,
-) -> Score {
-    let mut levels = [None; MOST_GROUPS];
-    let mut of_groups = 0_u32;
-    for (index, state) in levels.iter_mut().enumerate().take(rubric.role.groups.len()) {
-        *state = level(index);
-        of_groups |= u32::from(is_met(rubric.lacking(index, coverages), *state)) << index;
-    }
-    let group_met = |group: usize| of_groups & (1 << group) != 0;
-    let met = rubric.role_met((0..rubric.role.groups.len()).map(group_met));
-    let mut left_over = [false; MOST_GROUPS];
-    for (index, (left_over, group)) in left_over.iter_mut().zip(&*rubric.role.groups).enumerate() {
-        *left_over = is_left_over(group, group_met(index), met);
-    }
-    let areas = coverages.iter().zip(&rubric.group_of).map(|(coverage, group)| AreaScore {
-        coverage: *coverage,
-        optional: left_over[*group] && Status::of(*coverage) != Status::Covered,
-    });
-    let areas = areas.collect();
-    if let Some(unscored) = unscored {
-        return Score { fit: Err(unscored), met, areas };
-    }
-    let mut scores = [0.0; MOST_GROUPS];
-    let scores = &mut scores[..rubric.role.groups.len()];
-    rubric.group_scores(coverages, |group| levels[group], scores);
-    Score { fit: Ok(rubric.best(scores).0), met, areas }
 }

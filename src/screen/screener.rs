@@ -50,11 +50,8 @@ pub struct Screener<'r> {
     scorer: Scorer<'r>,
     today: Option<Month>,
     memory: Arc<Memory>,
-    /// Where in `items` that is which was read of an item.
-    known: HashMap<Box<str>, usize, RandomState>,
-    items: Vec<Arc<Item>>,
-    /// The items of the list that is being read.
-    list: Vec<usize>,
+    /// What was read of items, without a lock and without a detour.
+    known: HashMap<Box<str>, Item, RandomState>,
 }
 
 /// What several screeners with the same rubric remember together, so that none reads an item that another has read.
@@ -80,7 +77,7 @@ impl Memory {
 }
 
 /// What is remembered of an item.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Item {
     reading: ItemReading,
     /// Whether it says something of the items beside it.
@@ -97,8 +94,7 @@ impl<'r> Screener<'r> {
 
     /// A screener that shares what it remembers with others, who must have the same rubric.
     pub fn with_memory(rubric: &'r Rubric<'r>, today: Option<Month>, memory: Arc<Memory>) -> Self {
-        let (known, items, list) = (HashMap::default(), Vec::new(), Vec::new());
-        Screener { rubric, scorer: Scorer::new(rubric), today, memory, known, items, list }
+        Screener { rubric, scorer: Scorer::new(rubric), today, memory, known: HashMap::default() }
     }
 
     /// Screens the candidate of a row; returns what came of it, and a hash of all that the row says of them.
@@ -159,48 +155,38 @@ impl<'r> Screener<'r> {
 
     /// Screens a list by its items; `None` if one of them bears on others, and `is_joined` says that it stands beside them.
     fn items<'i>(&mut self, items: impl Iterator<Item = &'i str>, is_joined: bool) -> Option<Scored> {
-        if self.items.len() > MOST_ITEMS {
+        if self.known.len() > MOST_ITEMS {
             self.known.clear();
-            self.items.clear();
         }
-        self.list.clear();
+        self.scorer.begin_list();
         let mut is_impossible = false;
-        for item in items {
-            if item.len() > LONGEST_ITEM {
+        for text in items {
+            if text.len() > LONGEST_ITEM {
                 return None;
             }
-            let index = if let Some(index) = self.known.get(item) {
-                *index
-            } else {
-                self.items.push(self.memory.of(item, || self.item(item)));
-                self.known.insert(item.into(), self.items.len() - 1);
-                self.items.len() - 1
+            let mut add = |item: &Item| {
+                self.scorer.add_item(&item.reading);
+                is_impossible |= item.is_impossible;
+                is_joined && item.bears_on_others
             };
-            self.list.push(index);
-            let item = &self.items[index];
-            if is_joined && item.bears_on_others {
+            let bears_on_others = match self.known.get(text) {
+                Some(item) => add(item),
+                None => {
+                    let item = self.memory.of(text, || read_item(text, self.rubric));
+                    self.known.insert(text.into(), Item::clone(&item));
+                    add(&item)
+                }
+            };
+            if bears_on_others {
                 return None;
             }
-            is_impossible |= item.is_impossible;
         }
-        let score = self.scorer.score_items(self.list.iter().map(|index| &self.items[*index].reading));
+        let score = self.scorer.end_list();
         let mut flags = Flags::default();
         if is_impossible {
             flags.insert(Flag::ImpossibleYears);
         }
         Some(Scored { score, skills: self.scorer.claimed().count(), density: None, flags })
-    }
-
-    /// Reads an item by itself.
-    fn item(&self, item: &str) -> Item {
-        let mut profile = Profile::new();
-        profile.add_items("skills", [item]);
-        let recognition = recognise(&profile, self.rubric.vocabulary());
-        Item {
-            reading: self.scorer.item(&recognition),
-            bears_on_others: list::bears_on_others(item),
-            is_impossible: recognition.mentions.iter().any(|mention| mention.years > Some(LONGEST_CAREER)),
-        }
     }
 
     fn flags(&self, profile: &Profile, recognition: &Recognition) -> Flags {
@@ -224,6 +210,18 @@ impl<'r> Screener<'r> {
             flags.insert(Flag::ImpossibleYears);
         }
         flags
+    }
+}
+
+/// Reads an item by itself.
+fn read_item(item: &str, rubric: &Rubric<'_>) -> Item {
+    let mut profile = Profile::new();
+    profile.add_items("skills", [item]);
+    let recognition = recognise(&profile, rubric.vocabulary());
+    Item {
+        reading: ItemReading::of(&recognition, rubric),
+        bears_on_others: list::bears_on_others(item),
+        is_impossible: recognition.mentions.iter().any(|mention| mention.years > Some(LONGEST_CAREER)),
     }
 }
 

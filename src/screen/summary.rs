@@ -51,17 +51,12 @@ impl AreaSummary {
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a coverage lies between 0 and 1")]
     fn add(&mut self, area: AreaScore) {
-        if area.coverage <= 0.0 {
-            // Most areas are, of most candidates.
-            self.missing += 1;
-            return;
-        }
-        match area.status() {
-            Status::Covered => self.covered += 1,
-            Status::Partial => self.partial += 1,
-            Status::Missing => self.missing += 1,
-        }
-        self.sum += (area.coverage * 10_000.0 + 0.5) as u64;
+        // Nobody can foretell which it is, neither the processor: so all are counted.
+        let status = area.status();
+        self.covered += u64::from(status == Status::Covered);
+        self.partial += u64::from(status == Status::Partial);
+        self.missing += u64::from(status == Status::Missing);
+        self.sum += u64::from((area.coverage * 10_000.0 + 0.5) as u32);
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Sink<'s> {
     rubric: &'s Rubric<'s>,
     sort: Sort,
     lines: &'s CandidateLines<'s>,
+    /// The second part of the line that is being written.
+    end: Vec<u8>,
     out: Out<'s>,
     /// Those who are not ranked, as far as the output names them.
     others: Vec<Placed>,
@@ -66,6 +68,7 @@ impl<'s> Sink<'s> {
             rubric,
             sort: options.sort,
             lines,
+            end: Vec::new(),
             out,
             others: Vec::new(),
             errors: errors.transpose()?,
@@ -82,8 +85,10 @@ impl<'s> Sink<'s> {
         }
         match &mut self.out {
             Out::Lines(target) => {
+                self.end.clear();
+                self.lines.end(None, &placed, &mut self.end);
                 target.write_all(line)?;
-                self.lines.end(None, &placed, target)
+                target.write_all(&self.end)
             }
             Out::Rows(rows) => rows.write(None, &placed),
             Out::Ranked(_, ranking) => {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Screening, words};
-use crate::assess::{Breadth, Score};
+use crate::assess::{AreaScore, Breadth, Score};
 use crate::report::wording;
 use crate::role::Role;
 use crate::screen::{Bucket, Outcome, Placed, Scored, Screened};
@@ -22,31 +22,36 @@ pub const SCREEN_SCHEMA: &str = "skillmatch/screen/1";
 #[derive(Clone, Debug)]
 pub struct CandidateLines<'r> {
     role: &'r Role,
-    /// For each area what stands before its coverage, and the whole where it has none, as most have not.
-    areas: Vec<(String, String)>,
+    /// How each object begins.
+    beginning: String,
+    /// The coverages of somebody who covers nothing, as most areas are not covered by most.
+    nothing: String,
+    /// Where in it the figure of each area stands.
+    figures: Vec<usize>,
 }
 
 impl<'r> CandidateLines<'r> {
     /// For the candidates for a role.
     pub fn new(role: &'r Role) -> Self {
-        let field = |(index, area): (usize, &crate::role::Area)| {
-            let comma = if index > 0 { "," } else { "" };
-            let key = format!("{comma}{}:", json!(area.id));
-            let whole = format!("{key}0.0");
-            (key, whole)
-        };
-        CandidateLines { role, areas: role.areas().enumerate().map(field).collect() }
+        let mut nothing = String::new();
+        let figures = role.areas().map(|area| {
+            nothing += if nothing.is_empty() { "{" } else { "," };
+            nothing += &json!(area.id).to_string();
+            nothing += ":";
+            let figure = nothing.len();
+            nothing += NO_COVERAGE;
+            figure
+        });
+        let figures = figures.collect();
+        nothing += "}";
+        CandidateLines { role, beginning: format!(r#"{{"schema":"{SCREEN_SCHEMA}","id":"#), nothing, figures }
     }
 
     /// Writes the first part: all but where the candidate belongs.
     pub fn begin(&self, screened: &Screened, out: &mut Vec<u8>) {
-        out.extend_from_slice(br#"{"schema":""#);
-        out.extend_from_slice(SCREEN_SCHEMA.as_bytes());
-        for (key, value) in [
-            (&br#"","id":"#[..], Some(screened.id.as_str())),
-            (br#","name":"#, screened.name.as_deref()),
-            (br#","source":"#, screened.source.as_deref()),
-        ] {
+        out.extend_from_slice(self.beginning.as_bytes());
+        json_to(&screened.id, out);
+        for (key, value) in [(&br#","name":"#[..], screened.name.as_deref()), (br#","source":"#, screened.source.as_deref())] {
             out.extend_from_slice(key);
             json_to(&value, out);
         }
@@ -56,18 +61,10 @@ impl<'r> CandidateLines<'r> {
             Outcome::Scored(Scored { score: Score { fit: Ok(fit), met, areas }, .. }) => {
                 out.extend_from_slice(br#","score":"#);
                 decimal(*fit, out);
-                out.extend_from_slice(br#","reason":null,"band":"#);
-                json_to(&wording::band(*fit), out);
-                out.extend_from_slice(if *met { br#","met":true,"areas":{"# } else { br#","met":false,"areas":{"# });
-                for ((key, without), area) in self.areas.iter().zip(areas) {
-                    if area.coverage <= 0.0 {
-                        out.extend_from_slice(without.as_bytes());
-                    } else {
-                        out.extend_from_slice(key.as_bytes());
-                        decimal(area.coverage, out);
-                    }
-                }
-                out.push(b'}');
+                out.extend_from_slice(br#","reason":null,"band":""#);
+                out.extend_from_slice(wording::band(*fit).as_bytes());
+                out.extend_from_slice(if *met { br#"","met":true,"areas":"# } else { br#"","met":false,"areas":"# });
+                self.coverages(areas, out);
                 let breadth = Breadth::of_scores(areas);
                 let counts = [breadth.covered, breadth.partial, breadth.missing, breadth.of()];
                 for (key, count) in
@@ -90,34 +87,45 @@ impl<'r> CandidateLines<'r> {
         }
     }
 
+    fn coverages(&self, areas: &[AreaScore], out: &mut Vec<u8>) {
+        let nothing = self.nothing.as_bytes();
+        let mut written = 0;
+        for (figure, area) in self.figures.iter().zip(areas).filter(|(_, area)| area.coverage > 0.0) {
+            out.extend_from_slice(&nothing[written..*figure]);
+            decimal(area.coverage, out);
+            written = figure + NO_COVERAGE.len();
+        }
+        out.extend_from_slice(&nothing[written..]);
+    }
+
     /// Writes the second part, and ends the line.
-    ///
-    /// # Errors
-    ///
-    /// Those of `out`.
-    pub fn end(&self, rank: Option<usize>, placed: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(br#","number":"#)?;
-        serde_json::to_writer(&mut *out, &placed.number)?;
-        out.write_all(br#","rank":"#)?;
-        serde_json::to_writer(&mut *out, &rank)?;
+    pub fn end(&self, rank: Option<usize>, placed: &Placed, out: &mut Vec<u8>) {
+        out.extend_from_slice(br#","number":"#);
+        json_to(&placed.number, out);
+        out.extend_from_slice(br#","rank":"#);
+        json_to(&rank, out);
         for part in [r#","bucket":""#, placed.bucket.as_str(), r#"","not_met":["#] {
-            out.write_all(part.as_bytes())?;
+            out.extend_from_slice(part.as_bytes());
         }
         if let Bucket::NotMet(short) = &placed.bucket {
             for (index, short) in short.iter().enumerate() {
-                let comma = if index > 0 { "," } else { "" };
-                let short =
-                    json!({"area": words::area(self.role, short.area), "required": short.required, "coverage": short.coverage});
-                write!(out, "{comma}{short}")?;
+                if index > 0 {
+                    out.push(b',');
+                }
+                let area = words::area(self.role, short.area);
+                json_to(&json!({"area": area, "required": short.required, "coverage": short.coverage}), out);
             }
         }
-        out.write_all(br#"],"flags":["#)?;
+        out.extend_from_slice(br#"],"flags":["#);
         for (index, flag) in placed.flags.iter().enumerate() {
-            write!(out, "{}\"{}\"", if index > 0 { "," } else { "" }, flag.as_str())?;
+            if index > 0 {
+                out.push(b',');
+            }
+            json_to(flag.as_str(), out);
         }
-        out.write_all(br#"],"duplicate_of":"#)?;
-        serde_json::to_writer(&mut *out, &placed.duplicate_of)?;
-        out.write_all(b"}\n")
+        out.extend_from_slice(br#"],"duplicate_of":"#);
+        json_to(&placed.duplicate_of, out);
+        out.extend_from_slice(b"}\n");
     }
 
     /// Writes a whole candidate.
@@ -128,27 +136,35 @@ impl<'r> CandidateLines<'r> {
     pub fn write(&self, rank: Option<usize>, placed: &Placed, out: &mut dyn io::Write) -> io::Result<()> {
         let mut line = Vec::with_capacity(1 << 10);
         self.begin(&placed.screened, &mut line);
-        self.end(rank, placed, &mut line)?;
+        self.end(rank, placed, &mut line);
         out.write_all(&line)
     }
 }
 
+/// How JSON has no coverage at all.
+const NO_COVERAGE: &str = "0.0";
+
 /// Writes a value as JSON; writing to memory cannot fail.
-fn json_to(value: &impl Serialize, out: &mut Vec<u8>) {
+fn json_to(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
     _ = serde_json::to_writer(out, value);
 }
 
 /// Writes a decimal of at most four places as JSON has it: 0.704, 12.5, 1.0.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "coverages and scores lie between 0 and 100")]
 fn decimal(value: f64, out: &mut Vec<u8>) {
+    const ZEROS: u32 = u32::from_be_bytes(*b"0000");
     let scaled = (value * 10_000.0 + 0.5) as u32;
     let (whole, fraction) = (scaled / 10_000, scaled % 10_000);
-    json_to(&whole, out);
-    let digit = |unit: u32| b'0' + (fraction / unit % 10) as u8;
-    let places = [b'.', digit(1_000), digit(100), digit(10), digit(1)];
+    if whole >= 10 {
+        json_to(&(whole / 10), out);
+    }
+    let digit = |of: u32| b'0' + (of % 10) as u8;
+    let places = [digit(fraction / 1_000), digit(fraction / 100), digit(fraction / 10), digit(fraction)];
+    let [first, second, third, fourth] = places;
+    out.extend_from_slice(&[digit(whole), b'.', first, second, third, fourth]);
     // Zeros at the end are left out, but for the one behind the point.
-    let length = places.iter().rposition(|digit| *digit != b'0').unwrap_or_default().max(1) + 1;
-    out.extend_from_slice(&places[..length]);
+    let zeros = (u32::from_be_bytes(places) ^ ZEROS).trailing_zeros() / 8;
+    out.truncate(out.len() - zeros.min(3) as usize);
 }
 
 /// Writes one JSON object with the ranked candidates, the others, and what the pool comes to.
