@@ -14,8 +14,8 @@ pub use numbers::{
     TYPO, WEAK_CEILING, credit,
 };
 pub use rubric::Rubric;
-pub(crate) use score::ItemReading;
 pub use score::{AreaScore, Score, Scorer};
+pub(crate) use score::{ItemReading, KeptItem};
 
 use crate::profile::{Profile, Rung};
 use crate::recognise::{Recognition, recognise};

@@ -78,6 +78,8 @@ pub struct Scorer<'r> {
     claims: Vec<Claimed>,
     /// For each skill its place in `claims`, from 1 on; 0 for those that are not in it.
     places: Vec<u32>,
+    /// What the items that are kept claim.
+    kept: Vec<Claimed>,
     list: List,
     /// One for each area.
     tallies: Vec<Tally>,
@@ -133,21 +135,32 @@ impl Tally {
 #[derive(Clone, Debug)]
 pub(crate) struct ItemReading {
     claims: Box<[Claimed]>,
-    items: usize,
-    recognised: usize,
+    /// How many items there are in it, and how many of them were recognised.
+    items: u16,
+    recognised: u16,
     has_mentions: bool,
 }
 
 impl ItemReading {
     /// What a profile of one item claims.
     pub(crate) fn of(recognition: &Recognition, rubric: &Rubric<'_>) -> Self {
+        let few = |count| u16::try_from(count).unwrap_or(u16::MAX);
         ItemReading {
             claims: Rubric::claimed(recognition, rubric.least).into(),
-            items: recognition.items,
-            recognised: recognition.recognised,
+            items: few(recognition.items),
+            recognised: few(recognition.recognised),
             has_mentions: !recognition.mentions.is_empty(),
         }
     }
+}
+
+/// An item that a scorer keeps: the same, and where its claims are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeptItem {
+    claims: (u32, u32),
+    items: u16,
+    recognised: u16,
+    has_mentions: bool,
 }
 
 /// What the items of a list come to, beside their claims.
@@ -168,10 +181,16 @@ impl<'r> Scorer<'r> {
             bearings_of: vec![None; skills],
             claims: Vec::new(),
             places: vec![0; skills],
+            kept: Vec::new(),
             list: List::default(),
             tallies: vec![Tally::NOTHING; areas],
             coverages: vec![0.0; areas],
         }
+    }
+
+    /// The rubric that it scores by.
+    pub(crate) fn rubric(&self) -> &'r Rubric<'r> {
+        self.rubric
     }
 
     /// Scores a profile by what was understood of it.
@@ -187,6 +206,19 @@ impl<'r> Scorer<'r> {
         self.claims.iter().map(|claim| (claim.skill, claim.rung))
     }
 
+    /// Keeps what an item claims, for lists.
+    pub(crate) fn keep(&mut self, item: &ItemReading) -> KeptItem {
+        let from = narrow(self.kept.len());
+        self.kept.extend_from_slice(&item.claims);
+        let ItemReading { items, recognised, has_mentions, .. } = *item;
+        KeptItem { claims: (from, narrow(self.kept.len())), items, recognised, has_mentions }
+    }
+
+    /// Forgets all items that were kept.
+    pub(crate) fn forget_items(&mut self) {
+        self.kept.clear();
+    }
+
     /// Begins a list of items.
     pub(crate) fn begin_list(&mut self) {
         self.forget();
@@ -194,11 +226,12 @@ impl<'r> Scorer<'r> {
     }
 
     /// Adds what an item claims to the list.
-    pub(crate) fn add_item(&mut self, item: &ItemReading) {
-        self.list.items += item.items;
-        self.list.recognised += item.recognised;
+    pub(crate) fn add_item(&mut self, item: KeptItem) {
+        self.list.items += usize::from(item.items);
+        self.list.recognised += usize::from(item.recognised);
         self.list.has_mentions |= item.has_mentions;
-        for claim in &item.claims {
+        let (from, to) = item.claims;
+        for claim in &self.kept[from as usize..to as usize] {
             let place = &mut self.places[claim.skill.0 as usize];
             if let Some(known) = place.checked_sub(1) {
                 self.claims[known as usize].join(*claim);

@@ -7,6 +7,7 @@
 mod blind;
 mod expression;
 mod flags;
+mod items;
 mod parallel;
 mod pool;
 mod ranking;
@@ -18,10 +19,11 @@ mod summary;
 pub use blind::{Blind, Redactor};
 pub use expression::{ExpressionFault, Filter};
 pub use flags::{Flag, Flags};
+pub use items::Memory;
 pub use parallel::in_order;
 pub use pool::{Pool, Rules};
 pub use ranking::{Ranking, Sort};
-pub use screener::{Memory, Screener, said_in};
+pub use screener::{Screener, said_in};
 pub use summary::{AreaSummary, Summary};
 
 use std::sync::Arc;
@@ -29,6 +31,9 @@ use std::sync::Arc;
 use crate::assess::Score;
 use crate::profile::Unread;
 use rows::Refused;
+
+/// Nobody has used anything for longer than this, in years.
+const LONGEST_CAREER: f64 = 60.0;
 
 /// One candidate, and what came of reading them.
 #[derive(Clone, Debug)]

@@ -6,33 +6,70 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::RandomState;
 
 /// So many are remembered at least, and twice as many at most.
-const MOST: usize = 200_000;
+const MOST: u32 = 200_000;
 
-/// The numbers of the candidates with whom something was seen first.
-///
-/// Two generations: when the younger one is full, the older one is forgotten.
+/// With whom each of some things was seen first, in one table: every look into it goes far.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    younger: HashMap<u64, u32, RandomState>,
-    older: HashMap<u64, u32, RandomState>,
+    seen: HashMap<u64, Seen, RandomState>,
+    /// How many were seen since the older ones were forgotten.
+    since: u32,
+}
+
+#[derive(Debug)]
+struct Seen {
+    /// The candidate with whom it was seen first.
+    first: u32,
+    /// How many were seen, when it was seen last.
+    last: u32,
 }
 
 impl Recent {
     /// Remembers a hash; returns the candidate with whom it was seen before, if there is one.
     pub(super) fn see(&mut self, hash: u64, number: u64) -> Option<u64> {
-        if self.younger.len() >= MOST {
-            self.older = std::mem::take(&mut self.younger);
+        if self.since >= 2 * MOST {
+            self.forget();
         }
-        match self.younger.entry(hash) {
-            Entry::Occupied(before) => return Some(u64::from(*before.get())),
+        self.since += 1;
+        match self.seen.entry(hash) {
+            Entry::Occupied(mut before) => {
+                let before = before.get_mut();
+                before.last = self.since;
+                Some(u64::from(before.first))
+            }
             Entry::Vacant(free) => {
-                if let Some(before) = self.older.get(&hash) {
-                    free.insert(*before);
-                    return Some(u64::from(*before));
-                }
-                free.insert(u32::try_from(number).unwrap_or(u32::MAX));
+                free.insert(Seen { first: u32::try_from(number).unwrap_or(u32::MAX), last: self.since });
+                None
             }
         }
-        None
+    }
+
+    /// Forgets what was not seen among the last.
+    fn forget(&mut self) {
+        self.since -= MOST;
+        self.seen.retain(|_, seen| {
+            seen.last = seen.last.saturating_sub(MOST);
+            seen.last > 0
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_seen_lately_is_remembered_and_the_rest_forgotten() {
+        let mut recent = Recent::default();
+        let (most, again) = (u64::from(MOST), 7);
+        assert_eq!(recent.see(again, 1), None);
+        for number in 2..10 * most {
+            // One is seen again before it would be forgotten, all others once.
+            let hash = if number % (most - 1) == 0 { again } else { number * 2 };
+            assert_eq!(recent.see(hash, number), (hash == again).then_some(1), "{number}");
+        }
+        assert_eq!(recent.see(2 * (9 * most + 1), 0), Some(9 * most + 1), "one of the last");
+        assert_eq!(recent.see(2 * 2, 0), None, "one of the first");
+        assert!(recent.seen.len() <= 2 * MOST as usize, "{}", recent.seen.len());
     }
 }

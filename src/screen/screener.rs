@@ -1,24 +1,20 @@
 //! One candidate after another, held against a role.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use foldhash::fast::{FixedState, RandomState};
+use foldhash::fast::FixedState;
 
+use super::items::{Items, Memory};
 use super::rows::{Row, Skills};
-use super::{Flag, Flags, Outcome, Scored};
-use crate::assess::{ItemReading, Rubric, Scorer};
+use super::{Flag, Flags, LONGEST_CAREER, Outcome, Scored};
+use crate::assess::{Rubric, Scorer};
 use crate::profile::read::{self, Format};
 use crate::profile::{Month, Profile, RemarkKind, Rung, Unread, list};
 use crate::recognise::{Recognition, recognise};
 
-/// So many items of lists are remembered; after that many others, it is begun anew.
-const MOST_ITEMS: usize = 50_000;
 /// Longer items, in bytes, are not remembered: they are no items, and nobody repeats them.
 const LONGEST_ITEM: usize = 500;
-/// Nobody has used anything for longer than this, in years.
-const LONGEST_CAREER: f64 = 60.0;
 /// So many years before the first date of a resume somebody may have learnt what they list.
 const BEFORE_CAREER: f64 = 5.0;
 /// With fewer skills that count, it says little that they are used nowhere.
@@ -50,40 +46,7 @@ pub struct Screener<'r> {
     scorer: Scorer<'r>,
     today: Option<Month>,
     memory: Arc<Memory>,
-    /// What was read of items, without a lock and without a detour.
-    known: HashMap<Box<str>, Item, RandomState>,
-}
-
-/// What several screeners with the same rubric remember together, so that none reads an item that another has read.
-#[derive(Debug, Default)]
-pub struct Memory(Mutex<HashMap<Box<str>, Arc<Item>, RandomState>>);
-
-impl Memory {
-    /// What is remembered of an item, or else what `read` gives.
-    fn of(&self, item: &str, read: impl FnOnce() -> Item) -> Arc<Item> {
-        let locked = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = locked().get(item) {
-            return Arc::clone(known);
-        }
-        // Nobody waits while it is read; that two read the same at once is rare, and does no harm.
-        let read = Arc::new(read());
-        let mut all = locked();
-        if all.len() > MOST_ITEMS {
-            all.clear();
-        }
-        all.insert(item.into(), Arc::clone(&read));
-        read
-    }
-}
-
-/// What is remembered of an item.
-#[derive(Clone, Debug)]
-struct Item {
-    reading: ItemReading,
-    /// Whether it says something of the items beside it.
-    bears_on_others: bool,
-    /// Whether it states more years than can be.
-    is_impossible: bool,
+    items: Items,
 }
 
 impl<'r> Screener<'r> {
@@ -94,7 +57,7 @@ impl<'r> Screener<'r> {
 
     /// A screener that shares what it remembers with others, who must have the same rubric.
     pub fn with_memory(rubric: &'r Rubric<'r>, today: Option<Month>, memory: Arc<Memory>) -> Self {
-        Screener { rubric, scorer: Scorer::new(rubric), today, memory, known: HashMap::default() }
+        Screener { rubric, scorer: Scorer::new(rubric), today, memory, items: Items::default() }
     }
 
     /// Screens the candidate of a row; returns what came of it, and a hash of all that the row says of them.
@@ -155,8 +118,8 @@ impl<'r> Screener<'r> {
 
     /// Screens a list by its items; `None` if one of them bears on others, and `is_joined` says that it stands beside them.
     fn items<'i>(&mut self, items: impl Iterator<Item = &'i str>, is_joined: bool) -> Option<Scored> {
-        if self.known.len() > MOST_ITEMS {
-            self.known.clear();
+        if self.items.are_many() {
+            self.items.clear(&mut self.scorer);
         }
         self.scorer.begin_list();
         let mut is_impossible = false;
@@ -164,22 +127,12 @@ impl<'r> Screener<'r> {
             if text.len() > LONGEST_ITEM {
                 return None;
             }
-            let mut add = |item: &Item| {
-                self.scorer.add_item(&item.reading);
-                is_impossible |= item.is_impossible;
-                is_joined && item.bears_on_others
-            };
-            let bears_on_others = match self.known.get(text) {
-                Some(item) => add(item),
-                None => {
-                    let item = self.memory.of(text, || read_item(text, self.rubric));
-                    self.known.insert(text.into(), Item::clone(&item));
-                    add(&item)
-                }
-            };
-            if bears_on_others {
+            let item = self.items.of(text, &self.memory, &mut self.scorer);
+            if is_joined && item.bears_on_others {
                 return None;
             }
+            self.scorer.add_item(item.kept);
+            is_impossible |= item.is_impossible;
         }
         let score = self.scorer.end_list();
         let mut flags = Flags::default();
@@ -210,18 +163,6 @@ impl<'r> Screener<'r> {
             flags.insert(Flag::ImpossibleYears);
         }
         flags
-    }
-}
-
-/// Reads an item by itself.
-fn read_item(item: &str, rubric: &Rubric<'_>) -> Item {
-    let mut profile = Profile::new();
-    profile.add_items("skills", [item]);
-    let recognition = recognise(&profile, rubric.vocabulary());
-    Item {
-        reading: ItemReading::of(&recognition, rubric),
-        bears_on_others: list::bears_on_others(item),
-        is_impossible: recognition.mentions.iter().any(|mention| mention.years > Some(LONGEST_CAREER)),
     }
 }
 
