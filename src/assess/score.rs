@@ -90,15 +90,15 @@ pub struct Scorer<'r> {
 /// What a skill is to an area, over its best path.
 #[derive(Clone, Copy, Debug)]
 struct Bearing {
-    area: usize,
+    area: u32,
     part: Part,
     strength: f64,
-    /// What a usual claim, one that states no level, adds to the area's tally.
-    usual: Tally,
+    /// What a usual claim, one that states no level, leaves of the doubt.
+    usual: Doubt,
 }
 
 /// What the claims come to for one area.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Tally {
     doubt: Doubt,
     preferred: bool,
@@ -109,26 +109,6 @@ struct Tally {
 
 impl Tally {
     const NOTHING: Self = Tally { doubt: Doubt::WHOLE, preferred: false, emphasis: false, unstated: false, level: None };
-
-    /// What a claim of this credit adds over a path of this strength, but for the level that it states.
-    fn of(part: Part, credit: f64, strength: f64) -> Self {
-        match part {
-            Part::Preferred => Tally { preferred: true, ..Tally::NOTHING },
-            Part::Emphasis => Tally { emphasis: true, ..Tally::NOTHING },
-            Part::ShownBy => {
-                let doubt = Doubt::after(four_places(credit * strength), strength);
-                Tally { doubt, unstated: strength >= STRONG_PATH, ..Tally::NOTHING }
-            }
-        }
-    }
-
-    fn add(&mut self, other: &Tally) {
-        self.doubt = self.doubt.and(other.doubt);
-        self.preferred |= other.preferred;
-        self.emphasis |= other.emphasis;
-        self.unstated |= other.unstated;
-        self.level = self.level.max(other.level);
-    }
 }
 
 /// What an item of a list claims, so that it need be read once only.
@@ -301,23 +281,35 @@ impl<'r> Scorer<'r> {
     /// Adds a claimed skill to the areas that it bears on.
     fn add(&mut self, claim: &Claimed) {
         let rubric = self.rubric;
-        let is_usual = claim.level.is_none() && claim.credit.total_cmp(&numbers::credit(None)).is_eq();
+        let is_usual = claim.credit.total_cmp(&numbers::credit(None)).is_eq();
         let (from, to) = *self.bearings_of[claim.skill.0 as usize].get_or_insert_with(|| {
             let from = self.bearings.len();
             self.bearings.extend(best_bearings(rubric, claim.skill));
             (narrow(from), narrow(self.bearings.len()))
         });
         for Bearing { area, part, strength, usual } in &self.bearings[from as usize..to as usize] {
-            let mut tally = *usual;
-            if !is_usual {
-                tally = Tally::of(*part, claim.credit, *strength);
-                if *part == Part::ShownBy && *strength >= 1.0 {
-                    (tally.level, tally.unstated) = (claim.level, claim.unstated);
+            let tally = &mut self.tallies[*area as usize];
+            match part {
+                Part::Preferred => tally.preferred = true,
+                Part::Emphasis => tally.emphasis = true,
+                Part::ShownBy => {
+                    let left = if is_usual { *usual } else { left(claim.credit, *strength) };
+                    tally.doubt = tally.doubt.and(left);
+                    if *strength >= 1.0 {
+                        tally.level = tally.level.max(claim.level);
+                        tally.unstated |= claim.unstated;
+                    } else {
+                        tally.unstated |= *strength >= STRONG_PATH;
+                    }
                 }
             }
-            self.tallies[*area].add(&tally);
         }
     }
+}
+
+/// What a claim of this credit leaves of the doubt over a path of this strength.
+fn left(credit: f64, strength: f64) -> Doubt {
+    Doubt::after(four_places(credit * strength), strength)
 }
 
 /// There are not so many skills and areas that what the ones are to the others could not be counted in 32 bits.
@@ -329,7 +321,7 @@ fn narrow(position: usize) -> u32 {
 fn best_bearings(rubric: &Rubric<'_>, skill: SkillId) -> impl Iterator<Item = Bearing> {
     let shown = rubric.shown_by(skill).into_iter().map(|(area, strength, _)| (area, Part::ShownBy, strength));
     let lifting = rubric.bearings(skill).filter(|(_, part, _, strength)| *part != Part::ShownBy && *strength >= STRONG_PATH);
-    let usual = |part, strength| Tally::of(part, numbers::credit(None), strength);
-    let bearing = move |(area, part, strength)| Bearing { area, part, strength, usual: usual(part, strength) };
+    let usual = |strength| left(numbers::credit(None), strength);
+    let bearing = move |(area, part, strength)| Bearing { area: narrow(area), part, strength, usual: usual(strength) };
     shown.chain(lifting.map(|(area, part, _, strength)| (area, part, strength))).map(bearing)
 }

@@ -25,7 +25,7 @@ pub struct Rules {
     pub filter: Option<Filter>,
 }
 
-/// Takes the candidates of a pool one after another, each with something that goes with them.
+/// Takes the candidates of a pool in their order, each with something that goes with them.
 ///
 /// The first ones are held back until it is known how many skills the texts of this pool usually name.
 #[derive(Debug)]
@@ -54,17 +54,16 @@ impl<T> Pool<T> {
         }
     }
 
-    /// Adds a candidate; `place` is given each whose place is known.
+    /// Adds candidates; `place` is given each whose place is known.
     ///
     /// # Errors
     ///
     /// Those of `place`.
-    pub fn add<E>(&mut self, screened: Screened, with: T, mut place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
+    pub fn add<E>(&mut self, candidates: Vec<(Screened, T)>, place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
         if self.densest.is_some() {
-            let placed = self.placed(screened);
-            return place(placed, with);
+            return self.place(candidates, place);
         }
-        self.held.push((screened, with));
+        self.held.extend(candidates);
         if self.held.len() >= BASELINE { self.finish(place) } else { Ok(()) }
     }
 
@@ -73,16 +72,38 @@ impl<T> Pool<T> {
     /// # Errors
     ///
     /// Those of `place`.
-    pub fn finish<E>(&mut self, mut place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
+    pub fn finish<E>(&mut self, place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
         let held = std::mem::take(&mut self.held);
         if self.densest.is_none() {
-            self.densest = Some(densest(held.iter().map(|(screened, _)| screened)));
+            self.densest = Some(densest(held.iter().take(BASELINE).map(|(screened, _)| screened)));
         }
-        for (screened, with) in held {
-            let placed = self.placed(screened);
+        self.place(held, place)
+    }
+
+    fn place<E>(&mut self, candidates: Vec<(Screened, T)>, mut place: impl FnMut(Placed, T) -> Result<(), E>) -> Result<(), E> {
+        // One table after the other, so that the processor waits for many of its answers at once.
+        let from = self.number + 1;
+        let same_ids: Vec<_> =
+            (from..).zip(&candidates).map(|(number, (screened, _))| self.same_id(screened, number)).collect();
+        let same_texts: Vec<_> =
+            (from..).zip(&candidates).map(|(number, (screened, _))| self.same_text(screened, number)).collect();
+        for ((screened, with), same) in candidates.into_iter().zip(same_ids.into_iter().zip(same_texts)) {
+            let placed = self.placed(screened, same);
             place(placed, with)?;
         }
         Ok(())
+    }
+
+    /// An earlier candidate with the same id.
+    fn same_id(&mut self, screened: &Screened, number: u64) -> Option<u64> {
+        matches!(screened.outcome, Outcome::Scored(_)).then(|| self.ids.see(hash(&screened.id), number)).flatten()
+    }
+
+    /// An earlier candidate who says the same. Nothing is said where no skill is named, and that is no text that two could
+    /// have in common.
+    fn same_text(&mut self, screened: &Screened, number: u64) -> Option<u64> {
+        let says_something = matches!(&screened.outcome, Outcome::Scored(scored) if scored.skills > 0);
+        says_something.then(|| self.said.see(screened.said, number)).flatten()
     }
 
     /// What the candidates that were placed come to.
@@ -90,27 +111,22 @@ impl<T> Pool<T> {
         &self.summary
     }
 
-    fn placed(&mut self, screened: Screened) -> Placed {
+    fn placed(&mut self, screened: Screened, (same_id, same_text): (Option<u64>, Option<u64>)) -> Placed {
         self.number += 1;
         let mut flags = super::Flags::default();
-        let mut duplicate_of = None;
         if let Outcome::Scored(scored) = &screened.outcome {
             flags = scored.flags;
-            let same_id = self.ids.see(hash(&screened.id), self.number);
-            // Nothing is said where no skill is named, and that is no text that two could have in common.
-            let same_text = (scored.skills > 0).then(|| self.said.see(screened.said, self.number)).flatten();
             for (same, flag) in [(same_id, Flag::DuplicateId), (same_text, Flag::DuplicateText)] {
                 if same.is_some() {
                     flags.insert(flag);
                 }
             }
-            duplicate_of = same_text.or(same_id);
             if self.densest.is_some_and(|most| scored.density > Some(most)) {
                 flags.insert(Flag::Stuffing);
             }
         }
         let bucket = self.bucket(&screened, flags);
-        let placed = Placed { number: self.number, screened, bucket, flags, duplicate_of };
+        let placed = Placed { number: self.number, screened, bucket, flags, duplicate_of: same_text.or(same_id) };
         self.summary.add(&placed);
         placed
     }

@@ -73,18 +73,12 @@ fn screen<'t>(
             let mut worker = Worker::new(task);
             move |piece| worker.work(piece)
         },
-        |read: Vec<Read>| {
+        |mut read: Vec<Read>| {
             progress.add(read.len());
-            for (screened, line) in read {
-                if arguments.fail_fast && sink.fails(&screened) {
-                    return false;
-                }
-                written = pool.add(screened, line, |placed, line| sink.place(placed, line.bytes()));
-                if written.is_err() {
-                    return false;
-                }
-            }
-            true
+            let failed = if arguments.fail_fast { read.iter().position(|(screened, _)| sink.fails(screened)) } else { None };
+            read.truncate(failed.unwrap_or(read.len()));
+            written = pool.add(read, |placed, line| sink.place(placed, line.bytes()));
+            written.is_ok() && failed.is_none()
         },
     );
     written?;
