@@ -44,13 +44,13 @@ impl Recent {
         }
     }
 
-    /// Forgets what was not seen among the last.
+    /// Forgets what was not seen among the last. The rest is put into the table anew: one from which things are merely taken out
+    /// grows although there is room in it.
     fn forget(&mut self) {
         self.since -= MOST;
-        self.seen.retain(|_, seen| {
-            seen.last = seen.last.saturating_sub(MOST);
-            seen.last > 0
-        });
+        let late = self.seen.drain().filter(|(_, seen)| seen.last > MOST);
+        let late: Vec<_> = late.map(|(hash, seen)| (hash, Seen { last: seen.last - MOST, ..seen })).collect();
+        self.seen.extend(late);
     }
 }
 
@@ -71,5 +71,6 @@ mod tests {
         assert_eq!(recent.see(2 * (9 * most + 1), 0), Some(9 * most + 1), "one of the last");
         assert_eq!(recent.see(2 * 2, 0), None, "one of the first");
         assert!(recent.seen.len() <= 2 * MOST as usize, "{}", recent.seen.len());
+        assert!(recent.seen.capacity() <= 4 * MOST as usize, "{}", recent.seen.capacity());
     }
 }
