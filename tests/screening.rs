@@ -303,6 +303,35 @@ fn tables_are_read_to_the_letter_or_refused() {
     assert_eq!(field(&commas, "bucket"), ["refused", "ranked"]);
 }
 
+/// A quote that somebody forgot to close takes in the rows behind it: it costs its own row.
+#[test]
+fn a_quote_that_is_not_closed_costs_one_row() {
+    let folder = folder("quotes");
+    let screened = |content: &str| {
+        fs::write(folder.join("pool.csv"), content).expect("a table");
+        lines(&screen(&folder, &["pool.csv", "--format", "jsonl"]))
+    };
+    let header = "id,name,skills";
+    // Up to the next quote, in which the row ends or does not, and up to the end.
+    for row in ["3,Cy,\"Rust, C++\"", "3,Cy,\"Rust\"", "3,Cy,Rust"] {
+        let rows = screened(&format!("{header}\n1,Al,\"CUDA, MPI\"\n2,Bo,\"Python, NCCL\n{row}\n4,Di,Chapel\n"));
+        assert_eq!(field(&rows, "bucket"), ["ranked", "refused", "ranked", "ranked"], "{row}");
+        assert_eq!(field(&rows, "line"), [2, 3, 4, 5]);
+        assert_eq!((&rows[2]["id"], &rows[2]["name"]), (&json!("3"), &json!("Cy")));
+    }
+    // Wherever a block of the file ends, and however far the next quote is.
+    for (count, name) in [(900, 1), (990, 120), (1_000, 130), (1_000, 6_000)] {
+        let rows: String = (0..count).map(|number| format!("{number},{},CUDA\n", "A".repeat(name))).collect();
+        let rows = screened(&format!("{header}\n{rows}open,Bo,\"MPI\n{rows}last,Cy,\"MPI\"\n"));
+        let refused: Vec<_> = rows.iter().filter(|row| row["bucket"] == "refused").collect();
+        assert_eq!((rows.len(), refused.len()), (2 * count + 2, 1));
+        assert_eq!(refused[0]["line"], count + 2);
+    }
+    // Texts of several lines are no rows, whatever their quotes and commas.
+    let texts = "id,text\n1,\"CUDA, MPI\nand \"\"C++\"\", daily\"\n2,\"CUDA and\nMPI\",\n";
+    assert_eq!(field(&screened(texts), "id"), ["1", "2"]);
+}
+
 // Flags and buckets
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use super::{Blocks, Content, LONGEST_ROW, PORTION, Portion};
+use super::{Blocks, Content, Fault, LONGEST_ROW, PORTION, Portion};
 
 /// Cuts an array into its elements. What is wrong within an element is for its reader to say.
 pub(super) struct Array<R> {
@@ -169,6 +169,6 @@ impl<R: Read> Array<R> {
                 break;
             }
         }
-        Portion::too_long(beginning, self.begins)
+        Portion::refused(Fault::TooLong, beginning, self.begins)
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::{Blocks, Content, LONGEST_ROW, Portion};
+use super::{Blocks, Content, Fault, LONGEST_ROW, Portion};
 
 /// Cuts a source at line ends.
 pub(super) struct Lines<R> {
@@ -59,12 +59,12 @@ impl<R: Read> Lines<R> {
         while self.blocks.read(&mut self.rest) {
             if let Some(end) = memchr(b'\n', &self.rest) {
                 self.rest.drain(..=end);
-                return Ok(Portion::too_long(beginning, line));
+                return Ok(Portion::refused(Fault::TooLong, beginning, line));
             }
             self.rest.clear();
         }
         self.blocks.end()?;
-        Ok(Portion::too_long(beginning, line))
+        Ok(Portion::refused(Fault::TooLong, beginning, line))
     }
 }
 

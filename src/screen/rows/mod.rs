@@ -149,8 +149,25 @@ enum Content {
     Values(Vec<(std::ops::Range<usize>, u64)>),
     /// Records: where each of the fields ends, and for each record its number of fields and its line.
     Records { header: std::sync::Arc<Header>, ends: Vec<usize>, records: Vec<(usize, u64)> },
-    /// The beginning of a row that is too long.
-    TooLong { line: u64 },
+    /// The beginning of a row that is none.
+    Refused { line: u64, fault: Fault },
+}
+
+/// What is seen to be wrong with a row while a source is cut into rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    TooLong,
+    /// A quote of it takes in the rows behind it.
+    OpenQuote,
+}
+
+impl Fault {
+    fn reason(self) -> String {
+        match self {
+            Fault::TooLong => format!("the row is longer than {} MiB", LONGEST_ROW >> 20),
+            Fault::OpenQuote => String::from("a quote is opened and not closed in the row"),
+        }
+    }
 }
 
 /// A row that could not be read.
@@ -201,18 +218,15 @@ impl Portion {
                     start = fields.last().copied().unwrap_or(start);
                 }
             }
-            Content::TooLong { line } => {
-                let reason = format!("the row is longer than {} MiB", LONGEST_ROW >> 20);
-                each(*line, Err(Refused::new(&reason, None, &self.bytes)));
-            }
+            Content::Refused { line, fault } => each(*line, Err(Refused::new(&fault.reason(), None, &self.bytes))),
         }
     }
 
-    fn too_long(mut beginning: Vec<u8>, line: u64) -> Self {
+    fn refused(fault: Fault, mut beginning: Vec<u8>, line: u64) -> Self {
         /// So much of the row is kept to recognise it by.
         const KEPT: usize = 1 << 10;
         beginning.truncate(KEPT);
         beginning.shrink_to_fit();
-        Portion { bytes: beginning, content: Content::TooLong { line } }
+        Portion { bytes: beginning, content: Content::Refused { line, fault } }
     }
 }

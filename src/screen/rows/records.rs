@@ -4,10 +4,11 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use memchr::{memchr, memchr2};
 
 use super::columns::{Columns, Field};
 use super::lines::count_lines;
-use super::{Blocks, Content, LONGEST_ROW, PORTION, Portion};
+use super::{Blocks, Content, Fault, LONGEST_ROW, PORTION, Portion};
 
 /// What may stand between two fields.
 const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
@@ -58,13 +59,14 @@ pub(super) struct Records<R> {
     parser: Reader,
     header: Arc<Header>,
     block: Vec<u8>,
-    /// Where in `block` reading goes on.
+    /// Where in `block` the record begins that is being read, and where reading goes on.
+    start: usize,
     at: usize,
     /// The line in which reading goes on.
     line: u64,
     record: Record,
-    /// A record that is too long, which comes after the portion before it.
-    too_long: Option<Portion>,
+    /// A record that is none, which comes after the portion before it.
+    refused: Option<Portion>,
 }
 
 /// The record that is being read: its fields end to end.
@@ -75,7 +77,7 @@ struct Record {
     length: usize,
     fields: usize,
     line: u64,
-    is_too_long: bool,
+    fault: Option<Fault>,
 }
 
 impl Record {
@@ -105,13 +107,12 @@ impl<R: Read> Records<R> {
         let parser = ReaderBuilder::new().delimiter(separator).build();
         let header = Arc::new(Header { separator, columns: Vec::new() });
         let record = Record { bytes: vec![0; 4 << 10], ends: vec![0; 16], ..Record::default() };
-        let (block, too_long) = (Vec::new(), None);
-        let blocks = Blocks::new(reader);
-        let mut records = Records { blocks, parser, header, block, at: 0, line: 1, record, too_long };
+        let (block, blocks) = (Vec::new(), Blocks::new(reader));
+        let mut records = Records { blocks, parser, header, block, start: 0, at: 0, line: 1, record, refused: None };
         if !records.read_record() {
             records.blocks.end()?;
         }
-        if records.record.is_too_long {
+        if records.record.fault.is_some() {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "its first row is far too long for a header"));
         }
         let mut names = records.record.names();
@@ -132,17 +133,17 @@ impl<R: Read> Records<R> {
     }
 
     pub(super) fn next(&mut self) -> io::Result<Option<Portion>> {
-        if let Some(portion) = self.too_long.take() {
+        if let Some(portion) = self.refused.take() {
             return Ok(Some(portion));
         }
         let (mut bytes, mut ends, mut records) = (Vec::with_capacity(PORTION + PORTION / 4), Vec::new(), Vec::new());
         while bytes.len() + ends.len() * size_of::<usize>() < PORTION && self.read_record() {
-            if self.record.is_too_long {
-                let portion = Portion::too_long(self.record.bytes().to_vec(), self.record.line);
+            if let Some(fault) = self.record.fault {
+                let portion = Portion::refused(fault, self.record.bytes().to_vec(), self.record.line);
                 if records.is_empty() {
                     return Ok(Some(portion));
                 }
-                self.too_long = Some(portion);
+                self.refused = Some(portion);
                 break;
             }
             let offset = bytes.len();
@@ -176,46 +177,133 @@ impl<R: Read> Records<R> {
         }
     }
 
+    /// Reads another block behind what is left of this one: the record that is being read, unless that is too long.
+    fn read_block(&mut self) -> bool {
+        let from = if self.record.fault.is_some() { self.at } else { self.start };
+        self.block.drain(..from);
+        (self.start, self.at) = (0, self.at - from);
+        self.blocks.read(&mut self.block)
+    }
+
     /// Reads the next record; returns whether there was one.
     fn read_record(&mut self) -> bool {
         /// So much of a record that is too long is kept.
         const KEPT: usize = 4 << 10;
         self.skip_line_ends();
+        self.start = self.at;
         let record = &mut self.record;
-        (record.length, record.fields, record.line, record.is_too_long) = (0, 0, self.line, false);
+        (record.length, record.fields, record.line, record.fault) = (0, 0, self.line, None);
         loop {
-            if self.at == self.block.len() {
-                self.block.clear();
-                self.at = 0;
-                if !self.blocks.read(&mut self.block) && self.blocks.error.is_some() {
-                    // A record that an error cut off is not whole.
-                    return false;
-                }
+            if self.at == self.block.len() && !self.read_block() && self.blocks.error.is_some() {
+                // A record that an error cut off is not whole.
+                return false;
             }
+            let record = &mut self.record;
             let (input, output) = (&self.block[self.at..], &mut record.bytes[record.length..]);
             let (result, read, written, ended) = self.parser.read_record(input, output, &mut record.ends[record.fields..]);
             self.line += count_lines(&input[..read]);
             self.at += read;
             record.length += written;
             record.fields += ended;
-            match result {
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull if record.length > LONGEST_ROW => {
-                    record.is_too_long = true;
-                    record.length = KEPT;
-                }
-                ReadRecordResult::OutputFull => record.bytes.resize(record.bytes.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull if record.ends.len() > MOST_FIELDS => {
-                    record.is_too_long = true;
-                    record.fields = 0;
-                }
-                ReadRecordResult::OutputEndsFull => record.ends.resize(record.ends.len() * 2, 0),
-                ReadRecordResult::Record => {
-                    record.is_too_long |= record.length > LONGEST_ROW;
-                    return true;
-                }
+            let is_whole = match result {
+                ReadRecordResult::InputEmpty => continue,
                 ReadRecordResult::End => return false,
+                ReadRecordResult::Record => true,
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => false,
+            };
+            let is_too_long = record.length > LONGEST_ROW || record.fields > MOST_FIELDS;
+            if record.fault.is_none() && (is_whole || is_too_long) && self.takes_in_others() {
+                self.keep_first_line();
+                return true;
             }
+            let record = &mut self.record;
+            if is_too_long {
+                record.fault = Some(Fault::TooLong);
+            }
+            match result {
+                ReadRecordResult::Record => return true,
+                ReadRecordResult::OutputFull if is_too_long => record.length = KEPT,
+                ReadRecordResult::OutputFull => record.bytes.resize(record.bytes.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull if is_too_long => record.fields = 0,
+                ReadRecordResult::OutputEndsFull => record.ends.resize(record.ends.len() * 2, 0),
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+            }
+        }
+    }
+
+    /// Whether the record takes in rows behind it, by a quote that is not closed: its quotes or fields are not as they should
+    /// be, and those of the lines in it are.
+    fn takes_in_others(&self) -> bool {
+        /// So many lines are looked at.
+        const LINES: usize = 3;
+        let (record, columns) = (without_line_end(&self.block[self.start..self.at]), self.header.columns.len());
+        let Some(first) = memchr(b'\n', record).filter(|_| columns > 1) else { return false };
+        let fields = |row| quoted_fields(without_line_end(row), self.header.separator);
+        let mut others = record[first + 1..].split(|byte| *byte == b'\n').take(LINES);
+        fields(record).is_none_or(|fields| fields > columns) && others.all(|line| fields(line) == Some(columns))
+    }
+
+    /// Refuses the first line of the record, and reads on behind it.
+    fn keep_first_line(&mut self) {
+        let raw = &self.block[self.start..];
+        let end = memchr(b'\n', raw).unwrap_or(raw.len());
+        let record = &mut self.record;
+        record.length = end.min(record.bytes.len());
+        record.bytes[..record.length].copy_from_slice(&raw[..record.length]);
+        record.fault = Some(Fault::OpenQuote);
+        self.at = (self.start + end + 1).min(self.block.len());
+        self.line = record.line + 1;
+        self.parser.reset();
+    }
+}
+
+fn without_line_end(row: &[u8]) -> &[u8] {
+    let row = row.strip_suffix(b"\n").unwrap_or(row);
+    row.strip_suffix(b"\r").unwrap_or(row)
+}
+
+/// How many fields a row has; `None` where a quote stands elsewhere than around a whole field, or twice within one.
+fn quoted_fields(row: &[u8], separator: u8) -> Option<usize> {
+    let (mut fields, mut rest) = (1, row);
+    loop {
+        if let Some(quoted) = rest.strip_prefix(b"\"") {
+            let mut end = memchr(b'"', quoted)?;
+            while quoted.get(end + 1) == Some(&b'"') {
+                end += 2 + memchr(b'"', &quoted[end + 2..])?;
+            }
+            rest = &quoted[end + 1..];
+            if !rest.is_empty() && rest[0] != separator {
+                return None;
+            }
+        }
+        match memchr2(separator, b'"', rest) {
+            None => return Some(fields),
+            Some(end) if rest[end] == b'"' => return None,
+            Some(end) => rest = &rest[end + 1..],
+        }
+        fields += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_counted_where_quotes_are_closed() {
+        for (row, fields) in [
+            ("a,b,c", Some(3)),
+            ("a,\"b,c\",d", Some(3)),
+            ("\"a \"\"b\"\", c\",d", Some(2)),
+            ("a,\"\"", Some(2)),
+            ("a,5\" screen,", None),
+            ("a,\"b\nc\"", Some(2)),
+            ("a,\"b", None),
+            ("a,\"b\"\"", None),
+            ("a,\"b\"c", None),
+            ("", Some(1)),
+        ] {
+            assert_eq!(quoted_fields(row.as_bytes(), b','), fields, "{row}");
         }
     }
 }
