@@ -303,6 +303,21 @@ fn tables_are_read_to_the_letter_or_refused() {
     assert_eq!(field(&commas, "bucket"), ["refused", "ranked"]);
 }
 
+/// Standard input has no name that says that it is a table: many candidates are never taken for one.
+#[test]
+fn a_table_without_known_columns_is_no_document() {
+    let table = b"Candidate,Competences\nAnn,\"CUDA, MPI\"\nBob,\"Python, NCCL\"\n";
+    let screened =
+        |input: &[u8], arguments: &[&str]| lines(&screen_input(input.to_vec(), &[&["--format", "jsonl"], arguments].concat()));
+    let unread = screened(table, &[]);
+    assert_eq!(field(&unread, "bucket"), ["unread"]);
+    assert!(unread[0]["reason"].to_string().contains("among Candidate, Competences"), "{unread:?}");
+    assert_eq!(field(&screened(table, &["--columns", "skills=Competences,id=Candidate"]), "id"), ["Ann", "Bob"]);
+    assert_eq!(field(&screened(table, &["--input-format", "list"]), "id"), ["standard input"]);
+    let list = b"CUDA, MPI, C++\nPython, NCCL\nRust, Go\n";
+    assert_eq!(field(&screened(list, &[]), "bucket"), ["ranked"]);
+}
+
 /// A quote that somebody forgot to close takes in the rows behind it: it costs its own row.
 #[test]
 fn a_quote_that_is_not_closed_costs_one_row() {
@@ -321,7 +336,7 @@ fn a_quote_that_is_not_closed_costs_one_row() {
     }
     // Wherever a block of the file ends, and however far the next quote is.
     for (count, name) in [(900, 1), (990, 120), (1_000, 130), (1_000, 6_000)] {
-        let rows: String = (0..count).map(|number| format!("{number},{},CUDA\n", "A".repeat(name))).collect();
+        let rows = (0..count).map(|number| format!("{number},{},CUDA\n", "A".repeat(name))).collect::<Vec<_>>().concat();
         let rows = screened(&format!("{header}\n{rows}open,Bo,\"MPI\n{rows}last,Cy,\"MPI\"\n"));
         let refused: Vec<_> = rows.iter().filter(|row| row["bucket"] == "refused").collect();
         assert_eq!((rows.len(), refused.len()), (2 * count + 2, 1));

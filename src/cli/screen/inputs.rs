@@ -89,7 +89,7 @@ impl Inputs {
         if self.all_documents && path.as_os_str() != STDIN {
             return Some(Piece::Files(source, vec![path]));
         }
-        match open(&path, &self.columns, &self.read) {
+        match open(&path, (!self.all_documents).then_some(&self.columns), &self.read) {
             Ok(Opened::Rows(reader, layout)) => match Rows::new(reader, layout, &self.columns) {
                 Ok(rows) => {
                     self.rows = Some((source, rows));

@@ -29,8 +29,8 @@ pub(super) enum Opened {
     Unpacked(Source),
 }
 
-/// Opens a source; what is read of it is counted in `progress`.
-pub(super) fn open(path: &Path, columns: &Columns, progress: &Arc<AtomicU64>) -> io::Result<Opened> {
+/// Opens a source, which has no rows unless `columns` are given; what is read of it is counted in `progress`.
+pub(super) fn open(path: &Path, columns: Option<&Columns>, progress: &Arc<AtomicU64>) -> io::Result<Opened> {
     let is_stdin = path.as_os_str() == STDIN;
     let source: Source = if is_stdin { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
     let counted = Counted { source, read: Arc::clone(progress) };
@@ -46,7 +46,7 @@ pub(super) fn open(path: &Path, columns: &Columns, progress: &Arc<AtomicU64>) ->
         Box::new(packed)
     };
     let (beginning, error) = beginning(&mut source);
-    let layout = layout(&unpacked(path).to_string_lossy(), &beginning, columns);
+    let layout = columns.and_then(|columns| layout(&unpacked(path).to_string_lossy(), &beginning, columns, is_stdin));
     // What was read before an error is not lost: it comes when that is used up.
     let rest: Source = error.map_or(source, |error| Box::new(Broken(Some(error))));
     let source: Source = Box::new(io::Cursor::new(beginning).chain(rest));
@@ -81,11 +81,12 @@ fn beginning(source: &mut Source) -> (Vec<u8>, Option<io::Error>) {
 }
 
 /// How the rows of a source are written; `None` if it is a document. What is certainly a table is one, whatever marks are in its
-/// texts; what is a document by its marks is no table, whatever its name.
-fn layout(name: &str, beginning: &[u8], columns: &Columns) -> Option<Layout> {
+/// texts; what is a document by its marks is no table, whatever its name. Standard input has no name to tell by.
+fn layout(name: &str, beginning: &[u8], columns: &Columns, is_stdin: bool) -> Option<Layout> {
     let text = String::from_utf8_lossy(beginning);
     let is_plain = || matches!(Format::by_marks(name, beginning), Ok(None | Some(Format::Json)));
-    Layout::by_content(name, &text, columns).or_else(|| Layout::by_name(name, &text).filter(|_| is_plain()))
+    let otherwise = || if is_stdin { Layout::by_shape(&text) } else { Layout::by_name(name, &text) };
+    Layout::by_content(name, &text, columns).or_else(|| otherwise().filter(|_| is_plain()))
 }
 
 /// A source that has nothing but an error.

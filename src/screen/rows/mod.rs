@@ -58,6 +58,12 @@ impl Layout {
         }
         is_called(name, &["csv", "tsv"]).then(|| Layout::Separated(records::usual_separator(beginning)))
     }
+
+    /// The layout of what looks like a table and has no column that is read by its name, if only to say so: rows that are taken
+    /// for one document would make one candidate of many.
+    pub fn by_shape(beginning: &str) -> Option<Self> {
+        records::separator_by_shape(beginning).map(Layout::Separated)
+    }
 }
 
 /// Whether the name of a file has one of some endings.

@@ -53,6 +53,20 @@ pub(super) fn usual_separator(beginning: &str) -> u8 {
     SEPARATORS.into_iter().find(|separator| header.contains(separator)).unwrap_or(b',')
 }
 
+/// The separator of what has the shape of a table: a header and several rows of as many fields.
+pub(super) fn separator_by_shape(beginning: &str) -> Option<u8> {
+    /// So many lines are looked at, and so many must be there.
+    const LINES: usize = 8;
+    const FEWEST: usize = 3;
+    let whole = &beginning[..beginning.rfind('\n')?];
+    let lines: Vec<&str> = whole.lines().take(LINES).collect();
+    let is_table = |separator: &u8| {
+        let columns = quoted_fields(lines[0].as_bytes(), *separator);
+        columns > Some(1) && lines.iter().all(|line| quoted_fields(line.as_bytes(), *separator) == columns)
+    };
+    SEPARATORS.into_iter().find(|separator| lines.len() >= FEWEST && is_table(separator))
+}
+
 /// Cuts a table into its records.
 pub(super) struct Records<R> {
     blocks: Blocks<R>,
