@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Standing;
 use crate::level::Level;
-use crate::text::{Gap, Lexicon, Words};
+use crate::text::{Gap, Lexicon, Sieve, Words};
 
 /// What a piece of text states beside the name of a skill.
 #[derive(Debug, Default, PartialEq)]
@@ -45,6 +45,9 @@ static LEVELS: [(Level, Lexicon); 5] = [
     (Level::Expert, Lexicon::of(&["expert", "expertise", "master", "mastery", "guru", "specialist"])),
 ];
 
+/// What lets few words through that state no level.
+static MAY_BE_LEVEL: Sieve = Sieve::of(&[&LEVELS[0].1, &LEVELS[1].1, &LEVELS[2].1, &LEVELS[3].1, &LEVELS[4].1], &[]);
+
 /// Words that stand around a level or a number of years without adding to it.
 static AROUND: Lexicon = Lexicon::of(&[
     "a", "about", "all", "an", "and", "approx", "at", "both", "circa", "each", "experience", "exp", "for", "hands", "high",
@@ -62,6 +65,12 @@ static WISHES: Lexicon =
 
 /// Numbers that people write out.
 static NUMBERS: Lexicon = Lexicon::of(&["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]);
+
+/// What lets few words through that state anything but a level.
+static MAY_STATE: Sieve = Sieve::of(&[&DENIALS, &WISHES, &NUMBERS, &NOT_APPLICABLE], &[]);
+
+/// The first word of "n/a".
+static NOT_APPLICABLE: Lexicon = Lexicon::of(&["n"]);
 
 /// Reads what `text` states. Levels count at its two ends only: in its midst, "basic" or "expert" belongs to a name.
 pub(crate) fn read(text: &str) -> Attributes {
@@ -85,14 +94,11 @@ pub(crate) fn read(text: &str) -> Attributes {
 fn may_state(text: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphabetic();
     let is_plain = |c: char| c.is_ascii() && !c.is_ascii_digit();
-    let states = |word: &str| {
-        DENIALS.has_in_any_case(word)
-            || WISHES.has_in_any_case(word)
-            || NUMBERS.has_in_any_case(word)
-            || level_of(word).is_some()
-            // "n/a"
-            || word.eq_ignore_ascii_case("n")
+    let states_other = |word: &str| {
+        MAY_STATE.lets_through(word.as_bytes())
+            && [&DENIALS, &WISHES, &NUMBERS, &NOT_APPLICABLE].iter().any(|list| list.has_in_any_case(word))
     };
+    let states = |word: &str| states_other(word) || level_of(word).is_some();
     !text.chars().all(is_plain) || text.trim() == "-" || text.split(|c| !is_word(c)).any(states)
 }
 
@@ -300,7 +306,8 @@ impl Reader<'_> {
 
 /// The level that a word states by itself.
 pub(super) fn level_of(word: &str) -> Option<Level> {
-    LEVELS.iter().find(|(_, words)| words.has_in_any_case(word)).map(|(level, _)| *level)
+    let level = || LEVELS.iter().find(|(_, words)| words.has_in_any_case(word)).map(|(level, _)| *level);
+    if MAY_BE_LEVEL.lets_through(word.as_bytes()) { level() } else { None }
 }
 
 /// Whether a word only goes with a level or a number of years.
