@@ -39,6 +39,31 @@ static BESIDE: Lexicon = Lexicon::of(&["interests", "none", "t"]);
 /// Words that wish for what follows at the beginning of a claim.
 static WISHING_FIRST: Lexicon = Lexicon::of(&["aspiring", "exploring", "learning", "studying"]);
 
+/// What nobody wants: that there was none of it says nothing against where and with what there was none.
+static TROUBLE: Lexicon = Lexicon::of(&[
+    "accident", "accidents", "bottleneck", "bottlenecks", "bound", "breakage", "bug", "bugs", "change", "changes", "collision",
+    "collisions", "conflict", "conflicts", "contention", "copies", "copy", "corruption", "crash", "crashes", "deadlock",
+    "deadlocks", "degradation", "delay", "delays", "disruption", "disruptions", "downtime", "drop", "drops", "error", "errors",
+    "failure", "failures", "fault", "faults", "fragmentation", "hang", "hangs", "impact", "incident", "incidents",
+    "interruption", "interruptions", "intervention", "involvement", "issue", "issues", "leak", "leaks", "limited", "lose",
+    "losing", "loss", "losses", "lost", "outage", "outages", "overhead", "penalty", "problem", "problems", "reboot", "reboots",
+    "regression", "regressions", "restart", "restarts", "slowdown", "slowdowns", "stall", "stalls", "straggler", "stragglers",
+    "trouble", "waste", "wasted",
+]);
+
+/// Words that lead from a thing to where and how it is.
+static LEADING_ON: Lexicon = Lexicon::of(&[
+    "across", "at", "by", "during", "for", "from", "in", "on", "over", "thanks", "through", "to", "under", "using", "via",
+    "when", "while", "with",
+]);
+
+/// Denying words that set one thing against another, which may be named without a comma: "instead of NCCL I used MPI".
+static CONTRASTING: Lexicon =
+    Lexicon::of(&["avoid", "avoided", "avoiding", "avoids", "instead", "rather", "unlike", "without"]);
+
+/// What is done, in verbs that do not end in -ed.
+static DID: Lexicon = Lexicon::of(&["built", "chose", "did", "made", "ran", "rewrote", "took", "went", "wrote"]);
+
 /// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
 static AFTER_DENIAL: Lexicon = Lexicon::of(&[
     "all", "any", "at", "background", "done", "experience", "exposure", "it", "knowledge", "skill", "skills", "tried", "used",
@@ -188,9 +213,44 @@ impl<N: Fn(usize) -> bool> Reader<'_, N> {
         wishes.then_some(Tells::Wishes)
     }
 
+    /// Where the denial at a word ends, if that is before the `end` of its clause.
+    fn end_of_denial(&self, index: usize, end: usize) -> usize {
+        let contrasts = CONTRASTING.has_in_any_case(self.word(index));
+        let mut is_first = true;
+        for next in (index + 1..end).filter(|next| !(self.named)(*next)) {
+            let word = self.word(next);
+            if LEADING_ON.has_in_any_case(word) {
+                // "No downtime on Lustre" denies the downtime.
+                let is_trouble = || (index + 1..next).any(|of| TROUBLE.has_in_any_case(self.word(of)));
+                // "Trained without checkpointing thanks to FSDP", "avoided copies by pinning memory"
+                let is_means =
+                    || self.is_one_of(next, &["thanks", "via"]) || (self.is_one_of(next, &["by"]) && self.is_doing(next + 1));
+                if (std::mem::take(&mut is_first) && is_trouble()) || is_means() {
+                    return next;
+                }
+            }
+            let goes_on = || self.is_one_of(next, &["and", "so", "then"]) && self.is_done(next + 1);
+            if contrasts && (self.is_one_of(next, &["i", "we"]) || goes_on()) {
+                return next;
+            }
+        }
+        end
+    }
+
+    fn is_doing(&self, index: usize) -> bool {
+        self.word(index).ends_with("ing")
+    }
+
+    fn is_done(&self, index: usize) -> bool {
+        self.word(index).ends_with("ed") || DID.has_in_any_case(self.word(index))
+    }
+
     /// For which words the denial or wish at a word holds; words of `tail` behind it show that it speaks of what is before it.
     fn scope(&self, index: usize, clause: usize, why: Why, tail: &Lexicon) -> Scope {
-        let end = (index + 1..self.words.len()).find(|next| self.begins_clause(*next)).unwrap_or(self.words.len());
+        let mut end = (index + 1..self.words.len()).find(|next| self.begins_clause(*next)).unwrap_or(self.words.len());
+        if why == Why::Denied {
+            end = self.end_of_denial(index, end);
+        }
         let speaks_of_what_is_before = (index + 1..end).all(|next| tail.has_in_any_case(self.word(next)));
         // Set apart by a dash or colon, it speaks of the clause before its own.
         let start = match speaks_of_what_is_before {
@@ -285,6 +345,15 @@ mod tests {
             ("zero experience in MPI", "zero experience in MPI"),
             ("hardly any CUDA", "hardly any CUDA"),
             ("C++ (not really)", "not really"),
+            ("instead of NCCL I used MPI", "instead of NCCL"),
+            ("avoided CUDA and used OpenMP", "avoided CUDA"),
+            ("without CUDA and HIP", "without CUDA and HIP"),
+            ("no experience with failures in MPI", "no experience with failures in MPI"),
+            ("trained without checkpointing thanks to FSDP", "without checkpointing"),
+            ("no downtime on Lustre", "no downtime"),
+            ("no loss of accuracy in PyTorch", "no loss of accuracy"),
+            ("avoided host copies with GPUDirect RDMA", "avoided host copies"),
+            ("never lost a byte on Ceph", "never lost a byte"),
         ] {
             assert_eq!(scope(text), Some((expected, Why::Denied)), "{text}");
         }
