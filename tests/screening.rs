@@ -345,6 +345,41 @@ fn a_quote_that_is_not_closed_costs_one_row() {
     // Texts of several lines are no rows, whatever their quotes and commas.
     let texts = "id,text\n1,\"CUDA, MPI\nand \"\"C++\"\", daily\"\n2,\"CUDA and\nMPI\",\n";
     assert_eq!(field(&screened(texts), "id"), ["1", "2"]);
+    // At the end of the table it is plain that none closes it, whatever the lines behind it are.
+    let open = screened("id,name,skills\n1,Al,CUDA\n2,Bo,\"MPI, NCCL\n3,Cy,\n4,Di\n5,Ed,Python\n");
+    assert_eq!(field(&open, "bucket"), ["ranked", "refused"]);
+}
+
+/// A field that is there twice is not half read.
+#[test]
+fn what_is_there_twice_is_refused() {
+    let folder = folder("twice");
+    let screened = |name: &str, content: &str| {
+        fs::write(folder.join(name), content).expect("a table");
+        lines(&screen(&folder, &[name, "--format", "jsonl"]))
+    };
+    let table = screened("pool.csv", "id,skills,Skills\n1,CUDA,MPI\n");
+    assert_eq!(field(&table, "bucket"), ["unread"]);
+    assert!(table[0]["reason"].to_string().contains("two columns"), "{table:?}");
+    let rows = screened("pool.jsonl", "{\"skills\":[\"CUDA\"],\"skills\":[\"MPI\"]}\n{\"skills\":[\"MPI\"]}\n");
+    assert_eq!(field(&rows, "bucket"), ["refused", "ranked"]);
+    // One row is a row wherever it stands.
+    let row = "{\"id\":\"7\",\"skills\":[\"MPI\"]}\n";
+    assert_eq!(field(&screened("pool.json", row), "id"), ["7"]);
+    assert_eq!(field(&lines(&screen_input(row.into(), &["--format", "jsonl"])), "id"), ["7"]);
+}
+
+/// What is read is never written over.
+#[test]
+fn inputs_are_spared() {
+    let folder = folder("spared");
+    let pool = "{\"id\":1,\"skills\":\"CUDA\"}\n";
+    fs::write(folder.join("pool.jsonl"), pool).expect("a pool");
+    for option in ["--output", "--errors"] {
+        let refused = screen(&folder, &["pool.jsonl", option, "./pool.jsonl"]);
+        assert_eq!(refused.status.code(), Some(2), "{option}");
+        assert_eq!(fs::read_to_string(folder.join("pool.jsonl")).expect("the pool"), pool);
+    }
 }
 
 // Flags and buckets

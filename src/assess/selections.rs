@@ -57,7 +57,8 @@ impl Selections {
                 continue;
             }
             let points = scores.iter().enumerate().filter_map(|(group, score)| self.points(selection, group, *score));
-            let total = two_places(points.sum());
+            // The points of several groups may each have been rounded up.
+            let total = two_places(points.sum()).min(100.0);
             if best.is_none() || total > fit {
                 (fit, best) = (total, Some(selection));
             }

@@ -109,7 +109,9 @@ impl<'r> Redactor<'r> {
         let mut was_left_out = false;
         for (index, span) in words.iter().enumerate() {
             let word = &text[span.clone()];
-            let is_skill = skills.iter().any(|skill| skill.start <= span.start && span.end <= skill.end);
+            let is_skill = skills.iter().any(|skill| skill.start <= span.start && span.end <= skill.end)
+                // What was read as the version of a skill may be a date: "CUDA 3.4.88".
+                && (word.contains(char::is_alphabetic) || is_figure(word));
             // Beside other digits, digits are a number to call or a date.
             let is_figure = is_figure(word) && !has_digit(index.checked_sub(1)) && !has_digit(Some(index + 1));
             let stays = !self.tells_who(word) && (is_skill || PLAIN.has_in_any_case(word) || is_figure);
@@ -152,9 +154,11 @@ fn bare_words(text: &str) -> Vec<Range<usize>> {
 fn is_figure(word: &str) -> bool {
     /// With more digits it may be a year, a postcode or a number to call.
     const MOST_DIGITS: usize = 3;
-    let digits = word.trim_end_matches(['%', 'x', '×', '+']);
-    let longest = digits.split(['.', ',']).map(str::len).max().unwrap_or_default();
-    !digits.is_empty() && longest <= MOST_DIGITS && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    let figure = word.trim_end_matches(['%', 'x', '×', '+']);
+    // "2.18" and "1.5" are figures, "12.03.88" and "170.123" may be a birthday and a number to call.
+    let (whole, fraction) = figure.split_once(['.', ',']).unwrap_or((figure, ""));
+    let is_number = |digits: &str, most| digits.len() <= most && digits.bytes().all(|byte| byte.is_ascii_digit());
+    !whole.is_empty() && is_number(whole, MOST_DIGITS) && is_number(fraction, 2)
 }
 
 #[cfg(test)]
@@ -176,6 +180,8 @@ mod tests {
             ("jor77@example.org, +49 170 123 45 67, https://example.org/jana", "…"),
             ("native Hungarian, wrote CUDA", "… wrote CUDA"),
             ("wrote CUDA kernels with reyes", "wrote CUDA kernels with …"),
+            ("born on 12.03.88, call 170.123.456, tuned NCCL 2.18", "… on … tuned NCCL 2.18"),
+            ("CUDA 2/3/88, HIP 3.4.88, MPI 1988, H100, 1.5x faster", "CUDA … HIP … MPI … H100 … faster"),
         ] {
             assert_eq!(redactor.quote(text), expected, "{text}");
         }

@@ -86,7 +86,7 @@ pub struct Scored {
     pub score: Score,
     /// How many skills they claim.
     pub skills: usize,
-    /// The skills that they name in a hundred words of running text; `None` where there is little of it.
+    /// How often a hundred words of running text name a skill; `None` where there is little of it.
     pub density: Option<f64>,
     /// What deserves a second look.
     pub flags: Flags,

@@ -112,7 +112,7 @@ impl<'r> Screener<'r> {
         let skills = self.scorer.claimed().count();
         let words = if profile.has_passages() { words(profile) } else { 0 };
         #[expect(clippy::cast_precision_loss, reason = "counts of words")]
-        let density = (words >= SHORTEST_TEXT).then(|| skills as f64 * 100.0 / words as f64);
+        let density = (words >= SHORTEST_TEXT).then(|| recognition.mentions.len() as f64 * 100.0 / words as f64);
         Scored { score, skills, density, flags: self.flags(profile, &recognition) }
     }
 

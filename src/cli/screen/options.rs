@@ -1,6 +1,7 @@
 //! What the arguments of `screen` come to, once the role is known.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use skillmatch::Role;
@@ -32,6 +33,7 @@ impl Options {
         if arguments.errors.is_some() && arguments.errors == arguments.output {
             bail!(Hinted::new("--output and --errors name the same file", "give each a file of its own"));
         }
+        spare_inputs(arguments)?;
         Ok(Options {
             columns: columns(&arguments.columns)?,
             rules: rules(arguments, role)?,
@@ -40,6 +42,19 @@ impl Options {
             is_ranked: !streams || arguments.top.is_some() || arguments.sort.is_some(),
         })
     }
+}
+
+/// What is read is not written over: it may be the only copy.
+fn spare_inputs(arguments: &ScreenArguments) -> Result<()> {
+    let canonical = |path: &Path| path.canonicalize().ok();
+    let inputs: Vec<_> = arguments.paths.iter().filter_map(|path| canonical(path)).collect();
+    for (option, path) in [("--output", &arguments.output), ("--errors", &arguments.errors)] {
+        let written = path.as_deref().and_then(canonical);
+        if written.is_some_and(|written| written.is_file() && inputs.contains(&written)) {
+            bail!(Hinted::new(format!("{option} names a file that is read"), "it would be written over: give another"));
+        }
+    }
+    Ok(())
 }
 
 fn columns(renamed: &[String]) -> Result<Columns> {

@@ -2,6 +2,7 @@
 
 use super::Screening;
 use crate::assess::{Status, Unscored};
+use crate::report::wording::printable;
 use crate::role::Role;
 use crate::screen::{Bucket, Outcome, Placed, Scored, Summary};
 
@@ -49,7 +50,7 @@ pub(super) fn flags(placed: &Placed, screening: &Screening<'_>) -> String {
     if let Some(number) = placed.duplicate_of {
         let mut all = screening.ranked.iter().map(|(_, placed)| placed).chain(screening.others);
         let earlier = all.find(|other| other.number == number).map(|other| other.screened.id.as_str());
-        words.push(earlier.map_or_else(|| format!("as candidate {number} of the pool"), |id| format!("as {id}")));
+        words.push(earlier.map_or_else(|| format!("as candidate {number} of the pool"), |id| format!("as {}", printable(id))));
     }
     words.join(", ")
 }

@@ -43,7 +43,9 @@ impl Layout {
     pub fn by_content(name: &str, beginning: &str, columns: &Columns) -> Option<Self> {
         let text = beginning.trim_start_matches('\u{feff}').trim_start();
         if text.starts_with('{') {
-            return (is_called(name, &["jsonl", "ndjson"]) || lines::has_several(text)).then_some(Layout::JsonLines);
+            let is_one = || row::is_row(text.lines().next().unwrap_or_default().trim(), columns);
+            let is_rows = is_called(name, &["jsonl", "ndjson"]) || lines::has_several(text) || is_one();
+            return is_rows.then_some(Layout::JsonLines);
         }
         if let Some(inside) = text.strip_prefix('[') {
             return inside.trim_start().starts_with('{').then_some(Layout::JsonArray);

@@ -62,7 +62,8 @@ pub(super) fn separator_by_shape(beginning: &str) -> Option<u8> {
     let lines: Vec<&str> = whole.lines().take(LINES).collect();
     let is_table = |separator: &u8| {
         let columns = quoted_fields(lines[0].as_bytes(), *separator);
-        columns > Some(1) && lines.iter().all(|line| quoted_fields(line.as_bytes(), *separator) == columns)
+        columns.is_ok_and(|columns| columns > 1)
+            && lines.iter().all(|line| quoted_fields(line.as_bytes(), *separator) == columns)
     };
     SEPARATORS.into_iter().find(|separator| lines.len() >= FEWEST && is_table(separator))
 }
@@ -140,6 +141,11 @@ impl<R: Read> Records<R> {
             let names: Vec<String> =
                 names.iter().take(MOST_NAMED).map(|name| name.chars().take(LONGEST_NAME).collect()).collect();
             let message = format!("there is no column {:?} or {:?} among {}", columns.skills, columns.text, names.join(", "));
+            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+        }
+        let is_twice = |index: &usize| header[*index].is_some() && header[..*index].contains(&header[*index]);
+        if let Some(index) = (0..header.len()).find(is_twice) {
+            let message = format!("it has two columns {:?}, and only one can be read", names[index]);
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
         records.header = Arc::new(Header { separator, columns: header });
@@ -230,6 +236,9 @@ impl<R: Read> Records<R> {
                 self.keep_first_line();
                 return true;
             }
+            if is_whole && self.record.fault.is_none() && self.ends_in_quote() {
+                self.record.fault = Some(Fault::OpenQuote);
+            }
             let record = &mut self.record;
             if is_too_long {
                 record.fault = Some(Fault::TooLong);
@@ -254,7 +263,15 @@ impl<R: Read> Records<R> {
         let Some(first) = memchr(b'\n', record).filter(|_| columns > 1) else { return false };
         let fields = |row| quoted_fields(without_line_end(row), self.header.separator);
         let mut others = record[first + 1..].split(|byte| *byte == b'\n').take(LINES);
-        fields(record).is_none_or(|fields| fields > columns) && others.all(|line| fields(line) == Some(columns))
+        fields(record).map_or(true, |fields| fields > columns) && others.all(|line| fields(line) == Ok(columns))
+    }
+
+    /// Whether a quote of the record, which goes to the end of the table, is not closed there.
+    fn ends_in_quote(&self) -> bool {
+        let record = without_line_end(&self.block[self.start..self.at]);
+        self.at == self.block.len()
+            && memchr(b'\n', record).is_some()
+            && quoted_fields(record, self.header.separator) == Err(Quotes::Open)
     }
 
     /// Refuses the first line of the record, and reads on behind it.
@@ -276,23 +293,33 @@ fn without_line_end(row: &[u8]) -> &[u8] {
     row.strip_suffix(b"\r").unwrap_or(row)
 }
 
-/// How many fields a row has; `None` where a quote stands elsewhere than around a whole field, or twice within one.
-fn quoted_fields(row: &[u8], separator: u8) -> Option<usize> {
+/// What is wrong with the quotes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quotes {
+    /// One is opened and not closed.
+    Open,
+    /// One stands elsewhere than around a whole field, or alone within one.
+    Stray,
+}
+
+/// How many fields a row has.
+fn quoted_fields(row: &[u8], separator: u8) -> Result<usize, Quotes> {
     let (mut fields, mut rest) = (1, row);
     loop {
         if let Some(quoted) = rest.strip_prefix(b"\"") {
-            let mut end = memchr(b'"', quoted)?;
+            let closing = |from: usize| memchr(b'"', &quoted[from..]).map(|at| from + at).ok_or(Quotes::Open);
+            let mut end = closing(0)?;
             while quoted.get(end + 1) == Some(&b'"') {
-                end += 2 + memchr(b'"', &quoted[end + 2..])?;
+                end = closing(end + 2)?;
             }
             rest = &quoted[end + 1..];
             if !rest.is_empty() && rest[0] != separator {
-                return None;
+                return Err(Quotes::Stray);
             }
         }
         match memchr2(separator, b'"', rest) {
-            None => return Some(fields),
-            Some(end) if rest[end] == b'"' => return None,
+            None => return Ok(fields),
+            Some(end) if rest[end] == b'"' => return Err(Quotes::Stray),
             Some(end) => rest = &rest[end + 1..],
         }
         fields += 1;
@@ -306,16 +333,16 @@ mod tests {
     #[test]
     fn fields_are_counted_where_quotes_are_closed() {
         for (row, fields) in [
-            ("a,b,c", Some(3)),
-            ("a,\"b,c\",d", Some(3)),
-            ("\"a \"\"b\"\", c\",d", Some(2)),
-            ("a,\"\"", Some(2)),
-            ("a,5\" screen,", None),
-            ("a,\"b\nc\"", Some(2)),
-            ("a,\"b", None),
-            ("a,\"b\"\"", None),
-            ("a,\"b\"c", None),
-            ("", Some(1)),
+            ("a,b,c", Ok(3)),
+            ("a,\"b,c\",d", Ok(3)),
+            ("\"a \"\"b\"\", c\",d", Ok(2)),
+            ("a,\"\"", Ok(2)),
+            ("a,5\" screen,", Err(Quotes::Stray)),
+            ("a,\"b\nc\"", Ok(2)),
+            ("a,\"b", Err(Quotes::Open)),
+            ("a,\"b\"\"", Err(Quotes::Open)),
+            ("a,\"b\"c", Err(Quotes::Stray)),
+            ("", Ok(1)),
         ] {
             assert_eq!(quoted_fields(row.as_bytes(), b','), fields, "{row}");
         }

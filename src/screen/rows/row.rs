@@ -47,8 +47,11 @@ pub(super) fn from_json<'r>(bytes: &'r [u8], columns: &Columns) -> Result<Row<'r
     let read = deserializer.deserialize_map(RowVisitor { columns }).and_then(|found| deserializer.end().map(|()| found));
     let mut found = read.map_err(|error| {
         let is_object = text.trim_start().starts_with('{');
-        let reason =
-            if is_object && error.is_data() { "a field has a value of the wrong kind" } else { "the row is no JSON object" };
+        let reason = if is_object && error.is_data() {
+            "a field is there twice, or has a value of the wrong kind"
+        } else {
+            "the row is no JSON object"
+        };
         Refused::new(reason, Some(error.to_string()), bytes)
     })?;
     found.row.resume = found.is_resume().then_some(text);
@@ -60,6 +63,11 @@ pub(super) fn from_json<'r>(bytes: &'r [u8], columns: &Columns) -> Result<Row<'r
         return Err(Refused::new(NOTHING, Some(format!("its fields are {}", fields(text))), bytes));
     }
     Ok(found.row)
+}
+
+/// Whether a JSON object is a row, and no resume.
+pub(super) fn is_row(object: &str, columns: &Columns) -> bool {
+    from_json(object.as_bytes(), columns).is_ok_and(|row| row.resume.is_none())
 }
 
 /// The names of the fields of an object, the first of them if there are many.
@@ -146,9 +154,19 @@ impl<'de> Visitor<'de> for RowVisitor<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let row = Row { id: None, name: None, skills: Skills::None, text: None, resume: None };
         let mut found = Found { row, has_basics: false, has_objects: false, lists: 0 };
+        // A bit for each field that was there.
+        let mut fields = 0_u8;
         while let Some(key) = map.next_key_seed(ItemSeed)? {
             let key = key.scalar()?.unwrap_or_default();
-            match self.columns.field(&key) {
+            let field = self.columns.field(&key);
+            if let Some(field) = field {
+                let bit = 1 << field as u8;
+                if fields & bit != 0 {
+                    return Err(A::Error::custom(format_args!("the field {key:?} is there twice")));
+                }
+                fields |= bit;
+            }
+            match field {
                 Some(Field::Id) => found.row.id = map.next_value_seed(ItemSeed)?.scalar()?,
                 Some(Field::Name) => found.row.name = map.next_value_seed(ItemSeed)?.scalar()?,
                 Some(Field::Text) => found.row.text = map.next_value_seed(ItemSeed)?.scalar()?,
