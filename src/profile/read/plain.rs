@@ -57,11 +57,25 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// The width at which lines seem to have been wrapped.
+/// The width at which lines seem to have been wrapped: that of the longest, but for a few that were not wrapped, such as an
+/// address of the web or a title.
 fn wrap_width(lines: &[&str]) -> usize {
     /// Lines that are shorter than this were not wrapped but written so.
     const NARROWEST: usize = 50;
-    lines.iter().map(|line| line.chars().count()).max().unwrap_or_default().max(NARROWEST)
+    /// A line may be so much shorter than the width because the next word did not fit.
+    const LONGEST_WORD: usize = 12;
+    /// So many lines at least show a width, and a third of the long ones; so many, or a tenth, may be longer.
+    const FEWEST_FULL: usize = 3;
+    const MOST_LONGER: usize = 2;
+    let lengths = lines.iter().map(|line| line.chars().count());
+    let mut long: Vec<usize> = lengths.filter(|length| *length >= NARROWEST).collect();
+    long.sort_unstable_by(|a, b| b.cmp(a));
+    let shows_width = |longer: &usize| {
+        let full = long[*longer..].iter().take_while(|length| **length + LONGEST_WORD >= long[*longer]).count();
+        full >= FEWEST_FULL && full * 3 >= long.len()
+    };
+    let longer = (0..=MOST_LONGER.max(long.len() / 10)).take_while(|longer| *longer < long.len()).find(shows_width);
+    long.get(longer.unwrap_or_default()).copied().unwrap_or(NARROWEST)
 }
 
 fn look(line: &str, next: &str, before: &Before, widest: usize) -> Look {
@@ -98,7 +112,7 @@ fn look(line: &str, next: &str, before: &Before, widest: usize) -> Look {
 /// Whether the line before was broken because the first word of this one did not fit, or this one is indented under it.
 fn is_wrapped(line: &str, before: &Before, widest: usize) -> bool {
     let first = line.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let did_not_fit = before.length + 1 + first > widest.saturating_sub(RAGGED);
+    let did_not_fit = before.length <= widest && before.length + 1 + first > widest.saturating_sub(RAGGED);
     let hangs = before.look == Some(Look::Item) && indent(line) > before.indent && before.length > widest / 2;
     did_not_fit || hangs
 }
@@ -316,6 +330,11 @@ mod tests {
         let wrapped =
             "Wrote kernels for the solvers of a weather model, and\ntuned the collectives of its training runs on many\nnodes.";
         assert_eq!(looks(wrapped).iter().map(|(look, _)| *look).collect::<Vec<_>>(), [Look::Paragraph, Look::More, Look::More]);
+        // One line that was not wrapped says nothing of the others, and does not go on itself.
+        let long = format!("{wrapped}\n\n{wrapped}\n\nhttps://example.org/{}\nBerlin", "a".repeat(70));
+        let of_long = [[Look::Paragraph, Look::More, Look::More].as_slice(); 2].concat();
+        let of_long = [of_long, vec![Look::Paragraph, Look::Paragraph]].concat();
+        assert_eq!(looks(&long).iter().map(|(look, _)| *look).collect::<Vec<_>>(), of_long);
         let labelled =
             "Skills: CUDA, MPI, OpenMP, C++, Python, Docker, Kubernetes, Rust\nLanguages: English, and some German as well";
         assert!(looks(labelled).iter().all(|(look, _)| *look == Look::Paragraph));
