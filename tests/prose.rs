@@ -13,7 +13,7 @@ use skillmatch::Vocabulary;
 use snapbox::{Assert, Data};
 
 /// The first is the one whose measures the README shows.
-const FOLDERS: [&str; 2] = ["tests/quality/prose", "tests/quality/prose/later"];
+const FOLDERS: [&str; 3] = ["tests/quality/prose", "tests/quality/prose/later", "tests/quality/prose/third"];
 
 fn measured(folder: &str, list: bool) -> String {
     let folder = PathBuf::from(folder);

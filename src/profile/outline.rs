@@ -235,8 +235,10 @@ impl<'o> Outline<'o> {
     /// Whether a block is the title of a job where no heading has announced any.
     fn begins_experience(&self, block: &Block) -> bool {
         let text = self.slice(&block.span);
+        // "+ 2019 - 2021: GPU engineer, Example"
+        let is_short_item = || block.look == Look::Item && text.split_whitespace().count() <= LONGEST_DATED_ITEM;
         matches!(self.section, Section::Header | Section::Summary | Section::Other)
-            && is_title_like(block, text)
+            && (is_title_like(block, text) || is_short_item())
             && titles::names_job(text)
             && dates::find(text).is_some_and(|dated| dated.is_range && is_beside_title(text, &dated))
     }

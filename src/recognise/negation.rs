@@ -34,7 +34,7 @@ static DENYING_PAIRS: Pairs = Pairs::of(&[
 ]);
 
 /// Words that deny or wish by what stands beside them: "don't", "MPI: none", "SIMD on Arm interests me".
-static BESIDE: Lexicon = Lexicon::of(&["interests", "none", "t"]);
+static BESIDE: Lexicon = Lexicon::of(&["interests", "nil", "none", "nonexistent", "t", "zero"]);
 
 /// Words that wish for what follows at the beginning of a claim.
 static WISHING_FIRST: Lexicon = Lexicon::of(&["aspiring", "exploring", "learning", "studying"]);
@@ -62,7 +62,7 @@ static CONTRASTING: Lexicon =
     Lexicon::of(&["avoid", "avoided", "avoiding", "avoids", "instead", "rather", "unlike", "without"]);
 
 /// What is done, in verbs that do not end in -ed.
-static DID: Lexicon = Lexicon::of(&["built", "chose", "did", "made", "ran", "rewrote", "took", "went", "wrote"]);
+static DID: Lexicon = Lexicon::of(&["built", "chose", "did", "got", "made", "ran", "rewrote", "took", "went", "wrote"]);
 
 /// Words that can follow a denial that speaks of what stands before it: "CUDA: no experience", "MPI not yet".
 static AFTER_DENIAL: Lexicon = Lexicon::of(&[
@@ -111,10 +111,17 @@ static WISHING: Pairs = Pairs::of(&[
     ("looking", "for"),
     ("open", "to"),
     ("keen", "on"),
+    ("intend", "to"),
+    ("planned", "course"),
+    ("planned", "courses"),
+    ("upcoming", "course"),
+    ("upcoming", "courses"),
+    ("enrolled", "for"),
+    ("registered", "for"),
 ]);
 
 /// Words that begin another clause.
-static CLAUSES: Lexicon = Lexicon::of(&["although", "but", "however", "though", "while"]);
+static CLAUSES: Lexicon = Lexicon::of(&["although", "but", "however", "though", "whereas", "while"]);
 
 /// What passes over most words that neither deny nor wish nor begin another clause.
 static TELLING: Sieve = Sieve::of(&[&DENYING, &BESIDE, &WISHING_FIRST, &CLAUSES], &[&DENYING_PAIRS, &WISHING]);
@@ -137,6 +144,7 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
         }
         match reader.tells(index, clause) {
             // "SIMD on Arm interests me"
+            Some(Tells::DeniesBack) => found.push(Scope { words: clause..index + 1, why: Why::Denied }),
             Some(Tells::WishesBack) => found.push(Scope { words: clause..index + 2, why: Why::Wished }),
             Some(Tells::Denies) => found.push(reader.scope(index, clause, Why::Denied, &AFTER_DENIAL)),
             Some(Tells::Wishes) => found.push(reader.scope(index, clause, Why::Wished, &AFTER_WISH)),
@@ -150,6 +158,8 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
 enum Tells {
     Denies,
     Wishes,
+    /// It denies what stands before it.
+    DeniesBack,
     /// It wishes for what stands before it.
     WishesBack,
 }
@@ -183,6 +193,10 @@ impl<N: Fn(usize) -> bool> Reader<'_, N> {
         is_apart(&self.words[index]) || (CLAUSES.has_in_any_case(self.word(index)) && !(self.named)(index))
     }
 
+    fn ends_clause(&self, index: usize) -> bool {
+        index + 1 == self.words.len() || self.begins_clause(index + 1)
+    }
+
     /// What a word says of others; `clause` is where its clause begins.
     fn tells(&self, index: usize, clause: usize) -> Option<Tells> {
         let word = self.word(index);
@@ -192,6 +206,11 @@ impl<N: Fn(usize) -> bool> Reader<'_, N> {
         }
         if (self.named)(index) {
             return None;
+        }
+        // "My knowledge of PyTorch is nil"
+        let is_said = || index > clause && self.is_one_of(index - 1, &["is", "are"]);
+        if self.is_one_of(index, &["nil", "zero", "nonexistent"]) && is_said() && self.ends_clause(index) {
+            return Some(Tells::DeniesBack);
         }
         if word.eq_ignore_ascii_case("interests") && self.is_one_of(index + 1, &["me"]) {
             return Some(Tells::WishesBack);
@@ -208,7 +227,14 @@ impl<N: Fn(usize) -> bool> Reader<'_, N> {
         // "I like to write kernels" tells what somebody does.
         let is_liking = || self.is_one_of(index, &["like", "love"]);
         let is_conditional = || index == 0 || self.is_one_of(index - 1, &["would", "d", "should"]);
-        let wishes = (self.is_pair(index, &WISHING) && (!is_liking() || is_conditional()))
+        // "Was asked to port it" tells what somebody did.
+        let is_asked = || {
+            let was = |before| self.is_one_of(before, &["was", "were", "been", "got"]);
+            self.is_one_of(index, &["asked"])
+                && !self.is_one_of(index + 2, &["be"])
+                && index.checked_sub(1).is_none_or(|before| index == clause || was(before))
+        };
+        let wishes = (self.is_pair(index, &WISHING) && (!is_liking() || is_conditional()) && !is_asked())
             || (index == clause && WISHING_FIRST.has_in_any_case(word));
         wishes.then_some(Tells::Wishes)
     }
@@ -312,7 +338,9 @@ pub(super) fn extend(scope: &mut Scope, text: &str, words: &Words, named: impl F
     });
     let end = scope.words.end + listed.count();
     // A list ends with its "or"; without one, another clause may have begun.
-    let is_list = (scope.words.end..end).any(|index| ["nor", "or"].contains(&words.folded(index)));
+    let lacks = ["lack", "lacked", "lacking"].contains(&first);
+    let is_list = (scope.words.end..end)
+        .any(|index| ["nor", "or"].contains(&words.folded(index)) || (lacks && words.folded(index) == "and"));
     if is_list {
         scope.words.end = end;
     }
@@ -354,6 +382,8 @@ mod tests {
             ("no loss of accuracy in PyTorch", "no loss of accuracy"),
             ("avoided host copies with GPUDirect RDMA", "avoided host copies"),
             ("never lost a byte on Ceph", "never lost a byte"),
+            ("my knowledge of PyTorch is nil; Fortran", "my knowledge of PyTorch is nil"),
+            ("never used CUDA whereas MPI", "never used CUDA"),
         ] {
             assert_eq!(scope(text), Some((expected, Why::Denied)), "{text}");
         }
@@ -361,7 +391,15 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_denial_is_none() {
-        for text in ["not only CUDA but also HIP", "no-code tools", "Node.js", "NoSQL", "notation"] {
+        for text in [
+            "was asked to port MPI",
+            "Asked to port it",
+            "not only CUDA but also HIP",
+            "no-code tools",
+            "Node.js",
+            "NoSQL",
+            "notation",
+        ] {
             assert_eq!(scope(text), None, "{text}");
         }
     }

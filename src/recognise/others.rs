@@ -20,19 +20,21 @@ static GROUPS: Lexicon = Lexicon::of(&[
 static TRADES: Lexicon = Lexicon::of(&["hired", "recruited", "sell", "selling", "sold", "won"]);
 
 /// Words beside which others may be spoken of.
-static HINTS: Lexicon = Lexicon::of(&["are", "by", "from", "is", "not", "somebody", "someone", "was", "were"]);
+static HINTS: Lexicon =
+    Lexicon::of(&["are", "by", "from", "is", "not", "people", "somebody", "someone", "those", "was", "were"]);
 
 /// What others do, folded.
 static DOING: Lexicon = Lexicon::of(&[
-    "are", "ask", "asked", "build", "built", "chose", "code", "coded", "contribute", "contributed", "deploy", "deployed",
-    "develop", "developed", "did", "do", "does", "had", "handle", "handled", "has", "have", "held", "hold", "implement",
-    "implemented", "is", "knew", "know", "lead", "led", "look", "looked", "maintain", "maintained", "manage", "managed",
-    "operate", "operated", "own", "owned", "prefer", "provide", "provided", "ran", "run", "swear", "taught", "teach", "train",
+    "administer", "administered", "are", "ask", "asked", "build", "built", "chose", "code", "coded", "contribute",
+    "contributed", "deliver", "delivered", "deploy", "deployed", "develop", "developed", "did", "do", "does", "had", "handle",
+    "handled", "has", "have", "held", "hold", "implement", "implemented", "install", "installed", "is", "knew", "know", "lead",
+    "led", "look", "looked", "maintain", "maintained", "manage", "managed", "operate", "operated", "own", "owned", "port",
+    "ported", "prefer", "provide", "provided", "ran", "run", "supplied", "supply", "swear", "taught", "teach", "train",
     "trained", "use", "used", "want", "wanted", "work", "write", "wrote",
 ]);
 
 /// Words one of which is in each clause that speaks of others, beside those who are and what is done with them.
-static SOMEBODY: Lexicon = Lexicon::of(&["by", "somebody", "someone"]);
+static SOMEBODY: Lexicon = Lexicon::of(&["by", "people", "somebody", "someone", "those"]);
 
 /// What passes over most words that name nobody.
 static NAMING: Sieve = Sieve::of(&[&OTHERS, &GROUPS, &TRADES, &SOMEBODY], &[]);
@@ -63,8 +65,9 @@ pub(super) fn clauses(text: &str, words: &Words) -> Vec<Range<usize>> {
 /// A comma ends no clause here, unless somebody else comes behind it: what others use is often a list.
 fn begins_clause(text: &str, words: &Words, index: usize) -> bool {
     if matches!(words[index].gap, Gap::None | Gap::Space | Gap::Hyphen) {
-        // No stop stands between most words, and none is looked for.
-        return false;
+        // No stop stands between most words, and none is looked for: "a colleague wrote the kernels and I the bindings".
+        let joins = |before: usize| ["and", "so", "then", "whereas", "while"].contains(&words.folded(before));
+        return words.bytes(index) == b"i" && index.checked_sub(1).is_some_and(joins);
     }
     let between = words.before(index, text);
     if between.contains([';', ':', '!', '?']) || between.contains(". ") || between.contains(".\n") {
@@ -102,7 +105,11 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
         let sells = |index: usize| {
             (index + 1..clause.end.min(index + 5)).any(|at| ["bid", "contract", "deal", "tender"].contains(&word(at)))
         };
-        let trades = TRADES.has(word(index)) && (word(index) != "won" || sells(index));
+        // "Was hired to rewrite it" tells of the writer.
+        let is_hired = ["hired", "recruited"].contains(&word(index))
+            && (["as", "by", "to"].contains(&word(index + 1))
+                || (index > clause.start && ["was", "were", "been", "got"].contains(&word(index - 1))));
+        let trades = TRADES.has(word(index)) && !is_hired && (word(index) != "won" || sells(index));
         let is_elses = ["somebody", "someone"].contains(&word(index)) && word(index + 1) == "else";
         if trades || is_elses {
             found.push(index..clause.end);
@@ -125,7 +132,8 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
                 && index - clause.start <= 3
                 && !(clause.start..index).any(|at| is_before_subject(word(at)) || ["an", "with"].contains(&word(at)))
         };
-        let is_group = is_other(index) || (GROUPS.has(word(index)) && !is_writer());
+        let are_people = ["people", "those"].contains(&word(index));
+        let is_group = is_other(index) || are_people || (GROUPS.has(word(index)) && !is_writer());
         if is_group && ["who", "that", "which"].contains(&word(index + 1)) && DOING.has(word(index + 2)) {
             found.push(index..clause.end);
             return;
@@ -190,6 +198,10 @@ mod tests {
             ("The vendor's team operated the Ceph cluster; my part was Django", "Ceph"),
             ("My supervisor holds patents on FPGA routing; my thesis treats Coq", "FPGA"),
             ("The customer's programmers wrote Scala on Flink; I sold it", "Flink"),
+            ("The vendor delivered the InfiniBand fabric", "InfiniBand"),
+            ("Shared an office with the people who wrote HPX", "HPX"),
+            ("A colleague wrote the CUDA code and I wrote the bindings", "CUDA"),
+            ("Managed an engineer who wrote Scala", "Scala"),
         ] {
             assert!(covers(text, name), "{text}");
         }
@@ -201,6 +213,9 @@ mod tests {
             ("Customer dashboards in React", "React"),
             ("While a colleague wrote the kernels, I did the bindings in CUDA", "CUDA"),
             ("Sped up by tuning NCCL for the vision team", "NCCL"),
+            ("A colleague wrote the CUDA code and I wrote the Python bindings", "Python"),
+            ("Software engineer who wrote CUDA kernels", "CUDA"),
+            ("Was hired to rewrite the CUDA back end", "CUDA"),
         ] {
             assert!(!covers(text, name), "{text}");
         }

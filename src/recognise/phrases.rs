@@ -128,10 +128,15 @@ fn may_stand_apart(words: &Words, range: Range<usize>, row: &NameRow, tables: &T
     if range.len() == 1 {
         return true;
     }
-    let has_small = range.clone().any(|word| SMALL.has(words.folded(word)));
-    let is_apart = range.clone().skip(1).any(|word| words[word].gap == Gap::Space);
-    if has_small && is_apart && !tables.text(row.spelling).contains([' ', '-', '/']) {
-        return false;
+    // A small word that stands alone is one in the name as well; nor is "mentored a" Mentor EDA.
+    let is_apart = |word: usize| range.contains(&word) && word > range.start && words[word].gap == Gap::Space;
+    let mut small = range.clone().filter(|word| SMALL.has(words.folded(*word)) && (is_apart(*word) || is_apart(word + 1)));
+    if let Some(first) = small.next() {
+        let spelling = Words::of(tables.text(row.spelling));
+        let is_in_name = |word: usize| (0..spelling.len()).any(|other| spelling.folded(other) == words.folded(word));
+        if !is_in_name(first) || !small.all(is_in_name) {
+            return false;
+        }
     }
     let begins_with_no = words.bytes(range.start) == b"no";
     if row.splits && !begins_with_no {
