@@ -152,9 +152,26 @@ impl<'r> Reader<'r> {
             let start = range.start + line.find(title).unwrap_or_default();
             self.open_section(start..start + title.len());
         } else {
-            for segment in split(self.text, &range, is_segment_end) {
+            let section = self.section;
+            for (cell, segment) in split(self.text, &range, is_segment_end).into_iter().enumerate() {
+                // Where bars merely stand between items, "planning" may be one of them.
+                if cell == 0 && line.starts_with('|') && self.labels_row(&segment) {
+                    continue;
+                }
                 self.segment(&segment);
             }
+            self.section = section;
+        }
+    }
+
+    /// Whether the first cell of a row says something of the others, `| No experience | CUDA, MPI |`, which then holds for them.
+    fn labels_row(&mut self, cell: &Range<usize>) -> bool {
+        match headings::label(self.slice(cell)) {
+            Label::Items(bearing) if bearing != Bearing::default() => {
+                self.section = bearing;
+                true
+            }
+            _ => false,
         }
     }
 
@@ -338,6 +355,17 @@ mod tests {
         let profile = Profile::from_skill_list(text);
         let items = profile.claims().iter().filter(|claim| claim.kind != ClaimKind::Label);
         items.map(|claim| profile.text(claim).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_first_cell_of_a_row_may_speak_of_the_others() {
+        let standings = |text: &str| -> Vec<_> {
+            Profile::from_skill_list(text).claims().iter().map(|claim| (claim.standing, claim.level)).collect()
+        };
+        let (denied, held) = (Standing::Denied, Standing::Held);
+        assert_eq!(standings("| No experience | CUDA, MPI |\n| Python | |"), [(denied, None), (denied, None), (held, None)]);
+        assert_eq!(standings("| Expert | CUDA |"), [(held, Some(crate::level::Level::Expert))]);
+        assert_eq!(standings("Planning | CUDA"), [(held, None)]);
     }
 
     #[test]
