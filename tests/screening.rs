@@ -61,6 +61,12 @@ fn screen_input(input: Vec<u8>, arguments: &[&str]) -> Output {
     output
 }
 
+/// The candidates of a file with some content, which is written into a folder.
+fn screen_file(folder: &Path, name: &str, content: &str) -> Vec<Value> {
+    fs::write(folder.join(name), content).expect("a file");
+    lines(&screen(folder, &[name, "--format", "jsonl"]))
+}
+
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("UTF-8")
 }
@@ -278,10 +284,7 @@ fn every_layout_says_the_same() {
 #[test]
 fn tables_are_read_to_the_letter_or_refused() {
     let folder = folder("tables");
-    let rows = |name: &str, content: &str| {
-        fs::write(folder.join(name), content).expect("a table");
-        lines(&screen(&folder, &[name, "--format", "jsonl"]))
-    };
+    let rows = |name: &str, content: &str| screen_file(&folder, name, content);
     let windows = rows("windows.csv", "id,skills\r\n1,\"CUDA,\r\nMPI\"\r\n\r\n2,\r\n3,C++\r\n");
     assert_eq!(field(&windows, "line"), [2, 5, 6]);
     let spreadsheet = rows("spreadsheet.csv", "sep=;\r\nid;skills\r\n1;CUDA, MPI\r\n");
@@ -322,10 +325,7 @@ fn a_table_without_known_columns_is_no_document() {
 #[test]
 fn a_quote_that_is_not_closed_costs_one_row() {
     let folder = folder("quotes");
-    let screened = |content: &str| {
-        fs::write(folder.join("pool.csv"), content).expect("a table");
-        lines(&screen(&folder, &["pool.csv", "--format", "jsonl"]))
-    };
+    let screened = |content: &str| screen_file(&folder, "pool.csv", content);
     let header = "id,name,skills";
     // Up to the next quote, in which the row ends or does not, and up to the end.
     for row in ["3,Cy,\"Rust, C++\"", "3,Cy,\"Rust\"", "3,Cy,Rust"] {
@@ -354,10 +354,7 @@ fn a_quote_that_is_not_closed_costs_one_row() {
 #[test]
 fn what_is_there_twice_is_refused() {
     let folder = folder("twice");
-    let screened = |name: &str, content: &str| {
-        fs::write(folder.join(name), content).expect("a table");
-        lines(&screen(&folder, &[name, "--format", "jsonl"]))
-    };
+    let screened = |name: &str, content: &str| screen_file(&folder, name, content);
     let table = screened("pool.csv", "id,skills,Skills\n1,CUDA,MPI\n");
     assert_eq!(field(&table, "bucket"), ["unread"]);
     assert!(table[0]["reason"].to_string().contains("two columns"), "{table:?}");

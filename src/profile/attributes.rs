@@ -67,7 +67,10 @@ static WISHES: Lexicon =
 static NUMBERS: Lexicon = Lexicon::of(&["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]);
 
 /// What lets few words through that state anything but a level.
-static MAY_STATE: Sieve = Sieve::of(&[&DENIALS, &WISHES, &NUMBERS, &NOT_APPLICABLE], &[]);
+static MAY_STATE: Sieve = Sieve::of(&STATING, &[]);
+
+/// Words that state anything but a level.
+static STATING: [&Lexicon; 4] = [&DENIALS, &WISHES, &NUMBERS, &NOT_APPLICABLE];
 
 /// The first word of "n/a".
 static NOT_APPLICABLE: Lexicon = Lexicon::of(&["n"]);
@@ -94,10 +97,8 @@ pub(crate) fn read(text: &str) -> Attributes {
 fn may_state(text: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphabetic();
     let is_plain = |c: char| c.is_ascii() && !c.is_ascii_digit();
-    let states_other = |word: &str| {
-        MAY_STATE.lets_through(word.as_bytes())
-            && [&DENIALS, &WISHES, &NUMBERS, &NOT_APPLICABLE].iter().any(|list| list.has_in_any_case(word))
-    };
+    let states_other =
+        |word: &str| MAY_STATE.lets_through(word.as_bytes()) && STATING.iter().any(|list| list.has_in_any_case(word));
     let states = |word: &str| states_other(word) || level_of(word).is_some();
     !text.chars().all(is_plain) || text.trim() == "-" || text.split(|c| !is_word(c)).any(states)
 }

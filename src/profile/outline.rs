@@ -235,10 +235,8 @@ impl<'o> Outline<'o> {
     /// Whether a block is the title of a job where no heading has announced any.
     fn begins_experience(&self, block: &Block) -> bool {
         let text = self.slice(&block.span);
-        // "+ 2019 - 2021: GPU engineer, Example"
-        let is_short_item = || block.look == Look::Item && text.split_whitespace().count() <= LONGEST_DATED_ITEM;
         matches!(self.section, Section::Header | Section::Summary | Section::Other)
-            && (is_title_like(block, text) || is_short_item())
+            && (is_title_like(block, text) || (block.look == Look::Item && may_be_dated_item(text)))
             && titles::names_job(text)
             && dates::find(text).is_some_and(|dated| dated.is_range && is_beside_title(text, &dated))
     }
@@ -358,8 +356,7 @@ impl<'o> Outline<'o> {
         let block = &blocks[index];
         let text = self.slice(&block.span);
         if block.look == Look::Item {
-            let is_short = text.split_whitespace().count() <= LONGEST_DATED_ITEM;
-            return is_short && dated.is_some_and(|dated| dated.is_range || self.section == Section::Education);
+            return may_be_dated_item(text) && dated.is_some_and(|dated| dated.is_range || self.section == Section::Education);
         }
         if !is_title_like(block, text) {
             return false;
@@ -495,6 +492,11 @@ fn is_title_like(block: &Block, text: &str) -> bool {
             text.split_whitespace().nth(LONGEST).is_none() && (!ends || is_dated())
         }
     }
+}
+
+/// Whether an item is short enough for the title of an entry: "+ 2019 - 2021: GPU engineer, Example".
+fn may_be_dated_item(text: &str) -> bool {
+    text.split_whitespace().count() <= LONGEST_DATED_ITEM
 }
 
 /// Whether a date stands at one end of a title, or in brackets, as one that says when it was.

@@ -143,8 +143,8 @@ pub(super) fn scopes(text: &str, words: &Words, named: impl Fn(usize) -> bool) -
             continue;
         }
         match reader.tells(index, clause) {
-            // "SIMD on Arm interests me"
             Some(Tells::DeniesBack) => found.push(Scope { words: clause..index + 1, why: Why::Denied }),
+            // "SIMD on Arm interests me"
             Some(Tells::WishesBack) => found.push(Scope { words: clause..index + 2, why: Why::Wished }),
             Some(Tells::Denies) => found.push(reader.scope(index, clause, Why::Denied, &AFTER_DENIAL)),
             Some(Tells::Wishes) => found.push(reader.scope(index, clause, Why::Wished, &AFTER_WISH)),

@@ -125,13 +125,13 @@ fn find(words: &Words, clause: Range<usize>, found: &mut Vec<Range<usize>>) {
             found.push(clause.clone());
             return;
         }
-        // "vendors who wrote COBOL", "the group that built the models"
         // A summary begins "Software engineer who wrote CUDA kernels", and speaks of the writer.
         let is_writer = || {
             ["developer", "engineer", "programmer", "student"].contains(&word(index))
                 && index - clause.start <= 3
-                && !(clause.start..index).any(|at| is_before_subject(word(at)) || ["an", "with"].contains(&word(at)))
+                && !(clause.start..index).any(|at| is_before_subject(word(at)) || word(at) == "with")
         };
+        // "vendors who wrote COBOL", "the group that built the models"
         let are_people = ["people", "those"].contains(&word(index));
         let is_group = is_other(index) || are_people || (GROUPS.has(word(index)) && !is_writer());
         if is_group && ["who", "that", "which"].contains(&word(index + 1)) && DOING.has(word(index + 2)) {

@@ -129,7 +129,7 @@ fn may_stand_apart(words: &Words, range: Range<usize>, row: &NameRow, tables: &T
         return true;
     }
     // A small word that stands alone is one in the name as well; nor is "mentored a" Mentor EDA.
-    let is_apart = |word: usize| range.contains(&word) && word > range.start && words[word].gap == Gap::Space;
+    let is_apart = |word: usize| (range.start + 1..range.end).contains(&word) && words[word].gap == Gap::Space;
     let mut small = range.clone().filter(|word| SMALL.has(words.folded(*word)) && (is_apart(*word) || is_apart(word + 1)));
     if let Some(first) = small.next() {
         let spelling = Words::of(tables.text(row.spelling));

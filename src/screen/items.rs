@@ -81,29 +81,34 @@ pub(super) struct Item {
     pub(super) is_impossible: bool,
 }
 
+impl Item {
+    /// Its text, of those of all items.
+    fn text(self, texts: &str) -> &str {
+        let (from, to) = self.text;
+        &texts[from as usize..to as usize]
+    }
+}
+
 impl Items {
     /// What is remembered of an item, or else what `memory` has of it.
     pub(super) fn of(&mut self, text: &str, memory: &Memory, scorer: &mut Scorer<'_>) -> Item {
         let Items { hasher, places, all, texts } = self;
-        let text_of = |place: &u32| {
-            let (from, to) = all[*place as usize].text;
-            &texts[from as usize..to as usize]
-        };
         let hash = hasher.hash_one(text);
-        if let Some(place) = places.find(hash, |place| text_of(place) == text) {
+        if let Some(place) = places.find(hash, |place| all[*place as usize].text(texts) == text) {
             return all[*place as usize];
         }
-        places.insert_unique(hash, number(all.len()), |place| hasher.hash_one(text_of(place)));
         let reading = memory.of(text, scorer.rubric());
         let from = texts.len();
         texts.push_str(text);
-        all.push(Item {
+        let item = Item {
             text: (number(from), number(texts.len())),
             kept: scorer.keep(&reading.item),
             bears_on_others: reading.bears_on_others,
             is_impossible: reading.is_impossible,
-        });
-        all[all.len() - 1]
+        };
+        all.push(item);
+        places.insert_unique(hash, number(all.len() - 1), |place| hasher.hash_one(all[*place as usize].text(texts)));
+        item
     }
 
     /// Whether so many are remembered that it is time to begin anew.
